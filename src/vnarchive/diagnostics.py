@@ -1,0 +1,58 @@
+"""What the tool says about the content: one record, one table of codes, one line of text.
+
+Codes by room: VN1xx files and bytes, VN2xx the parts of a dump, VN3xx curated files and ids, VN4xx repair, dates and
+tags, VN5xx the written site.
+"""
+
+from __future__ import annotations
+
+from typing import Generic, Literal, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+
+Severity = Literal["error", "warning", "info"]
+
+
+class Code(msgspec.Struct, frozen=True):
+    """A row of `CODES`."""
+
+    severity: Severity
+    message: str
+    """One clause, lower case, no full stop."""
+    hint: str
+    """What to do, as an order."""
+    meaning: str
+    """A paragraph for `vnarchive explain`: what was seen, what it does to the site, how to mend it."""
+
+
+CODES: dict[str, Code] = {}
+
+
+class Diagnostic(msgspec.Struct, frozen=True, order=True):
+    """One thing a person should know about one place in one file."""
+
+    file: str
+    """Path as the user knows it, relative to the archive's folder."""
+    line: int
+    """Counted from 1; 0 speaks of the whole file."""
+    code: str
+    detail: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        return CODES[self.code].severity
+
+    def __str__(self) -> str:
+        code = CODES[self.code]
+        detail = f": {self.detail}" if self.detail else ""
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.code} {code.severity}: {code.message}{detail} (hint: {code.hint})"
+
+
+class Outcome(msgspec.Struct, Generic[T], frozen=True):
+    """A stage's value with what it had to say; remembered together, so a warm build repeats its warnings."""
+
+    value: T
+    diagnostics: tuple[Diagnostic, ...] = ()

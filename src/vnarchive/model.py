@@ -1,0 +1,152 @@
+"""The nouns: frozen, slotted, serialisable records named after schema.org NewsArticle and IPTC usage; no behaviour."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+BlockKind = Literal["paragraph", "subheading", "list", "quote", "question"]
+TagKind = Literal["subject", "person", "place", "organisation"]
+Precision = Literal["day", "day-set", "day-month", "month", "year", "interval", "none"]
+
+
+class Source(Struct, frozen=True):
+    """A file under `articles/`, as received; never edited by the program."""
+
+    path: str
+    """Relative to the archive's folder, with forward slashes."""
+    sha256: str
+    size: int
+
+
+class Dateline(Struct, frozen=True):
+    """`Hanoi, 5 mars (VNA) -` in front of the first paragraph."""
+
+    place: str | None = None
+    agency: str | None = None
+    date_text: str | None = None
+
+
+class Photo(Struct, frozen=True):
+    """A picture the dump mentions; the picture itself is not in it."""
+
+    number: int | None = None
+    caption: str | None = None
+    credit: str | None = None
+    after: int = 0
+    """How many body blocks stand before it."""
+
+
+class Block(Struct, frozen=True):
+    """One paragraph-like piece of the body."""
+
+    kind: BlockKind
+    text: str
+    html: str | None = None
+    """Sanitised HTML of a block that came as Markdown; `None` for a dump's plain text."""
+
+
+class Teaser(Struct, frozen=True):
+    """An item of the "Voir plus" block: part of the captured page, not of the article."""
+
+    headline: str | None = None
+    abstract: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+    section: str | None = None
+
+
+class ArticleDate(Struct, frozen=True):
+    """The publication date as a conclusion with its reasons."""
+
+    edtf: str | None = None
+    """ISO 8601-2 (EDTF); `2021?-01-08` is a day whose year is inferred. `None`: nothing could be said."""
+    precision: Precision = "none"
+    confidence: float = 0.0
+    method: str = "none"
+    """`curated`, `text`, or `none`."""
+    evidence: tuple[str, ...] = ()
+    """The reasons, strongest first, each quoting the words it rests on."""
+
+
+class Repair(Struct, frozen=True):
+    """A space that the dump lost. Deleting `fixed`'s added spaces gives `raw` back."""
+
+    part: str
+    """Place in the record: `body/0`, `dateline`, `photos/1/caption`."""
+    offset: int
+    """Of the inserted space, in characters of the decoded dump."""
+    raw: str
+    fixed: str
+    confidence: float
+    reason: str
+
+
+class Tag(Struct, frozen=True):
+    """A subject, person, place or organisation that the article's own text names."""
+
+    id: str
+    kind: TagKind
+    label: str
+    confidence: float
+    evidence: str
+    """The words it rests on and where they stand."""
+
+
+class Noise(Struct, frozen=True):
+    """A line of the dump that no step could place: kept, shown, and reported under `code`."""
+
+    line: int
+    text: str
+    code: str
+
+
+class Article(Struct, frozen=True):
+    """One item as published, complete: no field is filled in later."""
+
+    id: str
+    key: str
+    """Hexadecimal digits that make the URL; from the id alone, never from content."""
+    lang: str
+    source: Source
+    url: str | None
+    post_id: int | None
+    kicker: str | None
+    headline: str
+    lead: str | None
+    byline: str | None
+    dateline: Dateline
+    date: ArticleDate
+    section: str | None
+    photos: tuple[Photo, ...]
+    body: tuple[Block, ...]
+    signoff: str | None
+    teasers: tuple[Teaser, ...]
+    related: tuple[str, ...]
+    repairs: tuple[Repair, ...]
+    tags: tuple[Tag, ...]
+    noise: tuple[Noise, ...]
+    translation_of: str | None
+    overlay: Source | None
+    """The Markdown file whose fields won over the dump's; `None` without one."""
+    slug_headline: str
+    """The headline as parsed from the dump, before repair or correction: the slug must not move when those do."""
+    verbatim: str
+    """The decoded text of `source`, in full."""
+    digest: str
+    """Of all the fields above; made once, when the article is read."""
+
+
+class Card(Struct, frozen=True):
+    """All that *other* pages may know of an article: editing a body leaves it unchanged."""
+
+    id: str
+    url: str
+    lang: str
+    headline: str
+    lead: str | None
+    place: str | None
+    date: ArticleDate
+    tags: tuple[Tag, ...]
+    translation_of: str | None

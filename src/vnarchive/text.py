@@ -1,0 +1,54 @@
+"""Unicode decided once: bytes to text on the way in, folded keys for matching, sorting and slugs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Typographic variants that mean the same mark; matching must not depend on how an editor typed them.
+_PLAIN_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "–": "-", "—": "-", "\u00a0": " ", "\u202f": " "})
+_SLUG_LETTERS = str.maketrans(
+    {"đ": "d", "Đ": "d", "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"}
+)  # NFKD keeps these
+_SPACE = re.compile(r"\s+")
+_ZERO_WIDTH = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+
+
+def normalise(text: str) -> str:
+    """NFC with Unix newlines: the form in which every offset of a record counts."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def clean(text: str) -> str:
+    """Text as a record holds it: single U+0020 spaces, none at the ends, no zero-width characters."""
+    return _SPACE.sub(" ", _ZERO_WIDTH.sub("", text)).strip()
+
+
+@lru_cache(maxsize=4096)
+def _fold_char(char: str) -> str:
+    if char in "đĐ":
+        return "d"
+    base = unicodedata.normalize("NFD", char)
+    base = base[0] if len(base) > 1 and unicodedata.combining(base[1]) else char
+    lower = base.lower()
+    return lower if len(lower) == 1 else base
+
+
+def fold(text: str) -> str:
+    """Lower case, no diacritics, plain quotes, dashes and spaces: ‘Đà Nẵng’ -> ‘da nang’.
+
+    Of NFC text each character gives exactly one, so an offset found in the folded text points into the original.
+    """
+    if text.isascii():
+        return text.lower()
+    return "".join(map(_fold_char, text.translate(_PLAIN_MARKS)))
+
+
+def slug(text: str, limit: int = 60) -> str:
+    """ASCII path word of at most `limit` characters, cut at a word end; empty when no letter or digit is left."""
+    ascii_text = unicodedata.normalize("NFKD", text.translate(_SLUG_LETTERS)).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
+    if len(words) <= limit:
+        return words
+    return words[: limit + 1].rpartition("-")[0] or words[:limit]
