@@ -44,7 +44,7 @@ class Block(Struct, frozen=True):
     kind: BlockKind
     text: str
     html: str | None = None
-    """Sanitised HTML of a block that came as Markdown; `None` for a dump's plain text."""
+    """Sanitised HTML of a block that came as Markdown, its own element included; `None` for a dump's plain text."""
 
 
 class Teaser(Struct, frozen=True):
@@ -113,7 +113,9 @@ class Article(Struct, frozen=True):
     url: str | None
     post_id: int | None
     kicker: str | None
-    headline: str
+    headline: str | None
+    title: str
+    """What pages call it: the headline, or the opening words where the dump has no headline."""
     lead: str | None
     byline: str | None
     dateline: Dateline
@@ -144,7 +146,7 @@ class Card(Struct, frozen=True):
     id: str
     url: str
     lang: str
-    headline: str
+    title: str
     lead: str | None
     place: str | None
     date: ArticleDate
