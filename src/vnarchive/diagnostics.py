@@ -27,7 +27,30 @@ class Code(msgspec.Struct, frozen=True):
     """A paragraph for `vnarchive explain`: what was seen, what it does to the site, how to mend it."""
 
 
-CODES: dict[str, Code] = {}
+CODES: dict[str, Code] = {
+    # VN41x: dates
+    "VN410": Code(
+        "info",
+        "end of the article not seen, so its date is held back",
+        "check the date, and set `date` in an overlay",
+        'Neither a sign-off nor a "see more" header was found. What follows the article may stand in its text, with '
+        "years and names of another time, so only its first part is heard, and no single day is given.",
+    ),
+    "VN411": Code(
+        "warning",
+        "post id and words disagree on the date",
+        "look at the page, then set `date` in an overlay",
+        "The day the words give lies more than three tolerances from the one the post id stands for. An old item may "
+        "have been posted again under a new id, or the words may speak of another day. The stronger side was taken.",
+    ),
+    "VN412": Code(
+        "info",
+        "weekday does not fall on the date given",
+        "check the year, or accept the source's slip",
+        "The text names a weekday beside the day, and in the year concluded that day is another weekday. Sources do "
+        "err, so the weekday only weighs; the year may be wrong all the same.",
+    ),
+}
 
 
 class Diagnostic(msgspec.Struct, frozen=True, order=True):

@@ -1,1 +1,8 @@
 """When an article was published: evidence from its own words, a conclusion that says its reasons, or an abstention."""
+
+from __future__ import annotations
+
+from vnarchive.dating.reading import Reading
+from vnarchive.dating.resolver import resolve
+
+__all__ = ["Reading", "resolve"]

@@ -1,0 +1,153 @@
+"""Evidence as values: the words it rests on, and how much it speaks for or against a day (natural log, 0 = silent)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from vnarchive.dating.edtf import calendar_day
+from vnarchive.dating.reading import Sheet
+
+# Outside an interval the penalty starts here and grows by 1 per slack: an edge is never exact to the day.
+EDGE = 0.3
+
+QUOTE_WIDTH = 60  # characters of a quotation; a reason is a pointer, not an excerpt
+
+
+class Span(Struct, frozen=True):
+    """Silent inside `first`..`until`, against what lies outside by its distance, never a veto."""
+
+    first: date | None
+    until: date | None
+    slack_days: float
+    floor: float
+    fade: tuple[tuple[int, float], ...] = ()
+    """(year, how much less likely), ascending; the last holds on."""
+
+    def at(self, day: date) -> float:
+        faded = 0.0
+        for year, loss in self.fade:
+            if day.year >= year:
+                faded = -loss
+        if self.first and day < self.first:
+            distance = (self.first - day).days
+        elif self.until and day > self.until:
+            distance = (day - self.until).days
+        else:
+            return faded
+        return max(-self.floor, -distance / self.slack_days - EDGE) + faded
+
+
+class AnyOf(Struct, frozen=True):
+    """The kindest of several spans: two terms of one person."""
+
+    spans: tuple[Span, ...]
+
+    def at(self, day: date) -> float:
+        return max(span.at(day) for span in self.spans)
+
+
+class Years(Struct, frozen=True):
+    """A weight a year; `other` for the rest."""
+
+    weights: dict[int, float]
+    other: float
+
+    def at(self, day: date) -> float:
+        return self.weights.get(day.year, self.other)
+
+
+class Past(Struct, frozen=True):
+    """A date the text tells as past: the article is younger, and less likely by the year after it."""
+
+    day: date
+
+    def at(self, day: date) -> float:
+        ahead = (self.day - day).days
+        if ahead > PAST_GRACE_DAYS:
+            return -PAST_FLOOR
+        return -PAST_DAYS_BEFORE if ahead > 0 else -min(PAST_DECAY_FLOOR, -ahead / 365 * PAST_DECAY)
+
+
+class Future(Struct, frozen=True):
+    """A date the text tells as still to come: news speaks at most some thirteen months ahead."""
+
+    day: date
+
+    def at(self, day: date) -> float:
+        ahead = (self.day - day).days
+        if ahead > FUTURE_REACH_DAYS:
+            return -min(FUTURE_FLOOR, FUTURE_FAR + FUTURE_SLOPE * (ahead - FUTURE_REACH_DAYS) / 365)
+        if ahead < -FUTURE_GRACE_DAYS:
+            return -min(FUTURE_FLOOR, FUTURE_OVER + FUTURE_SLOPE * (-ahead - FUTURE_GRACE_DAYS) / 365)
+        return 0.0
+
+
+class Weekday(Struct, frozen=True):
+    """ "samedi 7 mai": years in which that day is another weekday are unlikely."""
+
+    month: int
+    number: int
+    weekday: int
+
+    def at(self, day: date) -> float:
+        nearest = min(
+            (near for year in (day.year - 1, day.year, day.year + 1) if (near := self._in(year))),
+            key=lambda near: abs((near - day).days),
+            default=day,
+        )
+        return 0.0 if nearest.weekday() == self.weekday else -WEEKDAY_FLOOR
+
+    def _in(self, year: int) -> date | None:
+        return calendar_day(year, self.month, self.number)
+
+
+class Near(Struct, frozen=True):
+    """An estimate with its tolerance, as a post id gives one."""
+
+    day: date
+    tolerance_days: float
+
+    def at(self, day: date) -> float:
+        return -min(NEAR_FLOOR, abs((day - self.day).days) / self.tolerance_days)
+
+
+# Set on the pages seen while the rules were written, not fitted; held-out figures came after them.
+PAST_GRACE_DAYS = 31  # "en novembre 2018" may still be running
+PAST_FLOOR = 4.0
+PAST_DAYS_BEFORE = 0.7
+PAST_DECAY = 0.9  # per year
+PAST_DECAY_FLOOR = 3.0
+FUTURE_GRACE_DAYS = 40
+FUTURE_REACH_DAYS = 400
+FUTURE_FAR, FUTURE_OVER = 1.5, 2.0  # too far ahead; already over
+FUTURE_SLOPE = 1.5  # per year
+FUTURE_FLOOR = 6.0  # a date that far off was hardly read right, yet nothing is a veto
+WEEKDAY_FLOOR = 2.6  # 52 of 53 weekdays were true; one was the source's error, so no veto
+NEAR_FLOOR = 8.0  # a post id beats all words together, and still is no veto
+
+Weight = Span | AnyOf | Years | Past | Future | Weekday | Near
+
+
+class Evidence(Struct, frozen=True):
+    """One reason. `says` is short and in no language: `holder Mai Tien Dung, 2016-04/2021-04`."""
+
+    quote: str
+    part: str
+    says: str
+    weight: Weight
+
+    @property
+    def reason(self) -> str:
+        return f"« {self.quote} » ({self.part}): {self.says}"
+
+
+def quote(sheet: Sheet, start: int, end: int) -> tuple[str, str]:
+    """The words as printed and the part they stand in."""
+    return " ".join(sheet.text[start:end].split())[:QUOTE_WIDTH].strip(" (,"), sheet.part(start).key
+
+
+def run(first: date | None, until: date | None) -> str:
+    """An interval in EDTF: `2016-04/2021-04`, open ends `..`."""
+    return "/".join(f"{day:%Y-%m}" if day else ".." for day in (first, until))

@@ -1,0 +1,105 @@
+"""Months an article's figures speak of: "six premiers mois", "premier semestre", "en mars", "juin dernier", Tết."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+
+from msgspec import Struct
+
+from vnarchive.dating.candidates import MENTION_SCALE, Candidate
+from vnarchive.dating.evidence import quote
+from vnarchive.dating.grammar import grammar
+from vnarchive.dating.mentions import Mention, zone
+from vnarchive.dating.reading import Sheet
+from vnarchive.dating.words import NEVER, alternation, phrases
+from vnarchive.text import fold
+
+# Natural logs, by how many months after the named one; set on statistics pages, where such words decide the month.
+FIGURES = {0: 1.4, 1: 1.1}  # customs and statistics offices report within weeks
+HALF = {0: 1.3, 1: 1.3}
+QUARTER = {0: 1.2, 1: 1.4}
+IN_MONTH = {0: 0.5, 1: 0.8}
+LAST = {1: 0.3, 2: 0.1, 3: -0.4}
+NEXT = {-1: 0.3, -2: 0.1, -3: -0.4}
+TET = 0.3
+LATE_IN_MONTH = 24  # the day that stands for a month of figures
+
+
+class _Patterns(Struct, frozen=True):
+    figures: re.Pattern[str]
+    half: re.Pattern[str]
+    quarter: re.Pattern[str]
+    in_month: re.Pattern[str]
+    last: re.Pattern[str]
+    next: re.Pattern[str]
+    tet: re.Pattern[str]
+    numbers: dict[str, int]
+
+
+@cache
+def _patterns(lang: str) -> _Patterns:
+    known = grammar(lang)
+    words = known.words
+    numbers = {fold(word): number for number, word in enumerate(words.numbers, 2)}
+    numbers |= {str(number): number for number in range(2, 12)}
+    n = "|".join(sorted(numbers, key=len, reverse=True))
+    # "9 mois", "neuf mois": the number is a group whatever side of the words it stands on
+    shapes = [re.escape(fold(shape)).replace(r"\{n\}", "(?:N)").replace(r"\ ", r"\s?") for shape in words.first_months]
+    figures = "|".join(shape.replace("(?:N)", f"(?P<n{at}>{n})") for at, shape in enumerate(shapes))
+    month = "|".join(sorted(map(re.escape, known.months), key=len, reverse=True))
+    follow = r"(?![a-z\d]|\s?\d)"
+
+    def beside(head: str, tail: str) -> re.Pattern[str]:
+        return re.compile(rf"(?<![a-z\d]){head}(?P<month>{month}){tail}") if month else NEVER
+
+    return _Patterns(
+        re.compile(rf"(?<![a-z\d.,])(?:{figures})(?![a-z])") if figures else NEVER,
+        phrases(words.first_half),
+        phrases(words.first_quarter),
+        beside(rf"(?:{alternation(words.in_month)})\s", follow) if words.in_month else NEVER,
+        beside("", rf"\s(?:{alternation(words.last_words)})") if words.last_words else NEVER,
+        beside("", rf"\s(?:{alternation(words.next_words)})") if words.next_words else NEVER,
+        phrases(words.tet),
+        numbers,
+    )
+
+
+def _found(sheet: Sheet, lang: str) -> Iterator[tuple[re.Match[str], int, dict[int, float]]]:
+    """A match, the month it names, and weights by months after it."""
+    patterns, months = _patterns(lang), grammar(lang).months
+    for found in patterns.figures.finditer(sheet.folded):
+        number = next(text for text in found.groups() if text)
+        yield found, patterns.numbers[number], FIGURES
+    for pattern, month, weights in ((patterns.half, 6, HALF), (patterns.quarter, 3, QUARTER)):
+        if first := pattern.search(sheet.folded):
+            yield first, month, weights
+    for pattern, weights in ((patterns.last, LAST), (patterns.next, NEXT), (patterns.in_month, IN_MONTH)):
+        for found in pattern.finditer(sheet.folded):
+            yield found, months[found["month"]], weights
+
+
+def _mention(sheet: Sheet, found: re.Match[str]) -> Mention:
+    words, part = quote(sheet, found.start(), found.end())
+    return Mention("month", found.start(), found.end(), words, part, zone(sheet, found.start()))
+
+
+def candidates(
+    sheet: Sheet, lang: str, mentions: Sequence[Mention], years: Sequence[int], tet: dict[int, date]
+) -> Iterator[Candidate]:
+    taken = [(mention.start, mention.end) for mention in mentions if mention.kind != "weekday"]
+    for found, named, weights in _found(sheet, lang):
+        if any(start < found.end() and found.start() < end for start, end in taken):
+            continue
+        mention = _mention(sheet, found)
+        for after, weight in weights.items():
+            over, month = divmod(named - 1 + after, 12)
+            for year in years:
+                if year + over in years:
+                    day = date(year + over, month + 1, LATE_IN_MONTH)
+                    yield Candidate(day, "month", MENTION_SCALE * weight, mention)
+    if found_tet := _patterns(lang).tet.search(sheet.folded):
+        mention = _mention(sheet, found_tet)
+        yield from (Candidate(tet[year], "month", MENTION_SCALE * TET, mention) for year in years if year in tet)

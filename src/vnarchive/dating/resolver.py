@@ -1,0 +1,108 @@
+"""When was this published? Mentions make candidates, evidence weighs them, and the finest safe form is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from math import log
+
+from vnarchive.dating import candidates, eras, offices, periods, post_id, years
+from vnarchive.dating.belief import Belief, weigh
+from vnarchive.dating.candidates import NOTHING, Candidate
+from vnarchive.dating.conclusion import WITNESS, Conclusion, conclude
+from vnarchive.dating.evidence import Evidence, Near
+from vnarchive.dating.grammar import grammar
+from vnarchive.dating.knowledge import load
+from vnarchive.dating.mentions import Mention, find
+from vnarchive.dating.reading import Reading, Sheet, sheet
+from vnarchive.diagnostics import Diagnostic, Outcome
+from vnarchive.editions import codes
+from vnarchive.model import ArticleDate
+
+OPEN_TRUST = 0.6  # without a seen end, teasers may stand in the text: their years and names must not decide
+CONTRADICTION = 3  # tolerances between a post id and the words, from which a person should look
+REASONS = 6  # strongest first; more would hide the strong ones
+ALL_MENTIONS = 2  # of the concluded day; further repetitions add nothing for a reader
+
+
+def resolve(reading: Reading) -> Outcome[ArticleDate]:
+    """The publication date, with its reasons; diagnostics name no file."""
+    if reading.lang not in codes():
+        return Outcome(ArticleDate())
+    page, known = sheet(reading), load()
+    last = min(known.horizon.until, _day(reading.captured) or date.max)
+    span = range(known.horizon.first.year, last.year + 1)
+    mentions = find(page, grammar(reading.lang))
+    evidence = tuple(_evidence(reading, page, mentions, span))
+    possible = (
+        candidate
+        for candidate in (
+            *candidates.candidates(mentions, span),
+            *periods.candidates(page, reading.lang, mentions, span, known.tet),
+            *_unsaid(span, reading.post_id is not None),
+        )
+        if known.horizon.first <= candidate.day <= last
+    )
+    belief = weigh(possible, evidence, 1.0 if reading.closed else OPEN_TRUST)
+    found = conclude(belief, evidence, reading.closed)
+    reasons = _reasons(found, belief, evidence)
+    value = ArticleDate(found.edtf, found.precision, found.confidence, "text" if found.edtf else "none", reasons)
+    return Outcome(value, tuple(_diagnostics(reading, found, evidence)))
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text[:10]) if text else None
+    except ValueError:
+        return None
+
+
+def _evidence(reading: Reading, page: Sheet, mentions: Sequence[Mention], span: range) -> Iterator[Evidence]:
+    yield from offices.evidence(page, reading.lang)
+    yield from eras.evidence(reading, page)
+    yield from years.evidence(page, reading.lang, years.cited(page, reading.lang, mentions), span)
+    yield from years.full_dates(page, mentions)
+    yield from years.weekdays(page, mentions)
+    if reading.post_id is not None and (known := post_id.evidence(reading.post_id, reading.lang)):
+        yield known
+
+
+def _unsaid(span: range, has_id: bool) -> Iterator[Candidate]:
+    """The article may name no day of its own: then any season will do, or any month where an id can tell it."""
+    months = range(1, 13) if has_id else range(2, 13, 3)
+    for year in span:
+        for month in months:
+            yield Candidate(date(year, month, 15), "month" if has_id else "year", NOTHING - log(len(months)))
+
+
+def _telling(evidence: Sequence[Evidence], belief: Belief, day: date) -> list[tuple[float, Evidence]]:
+    """How much each reason lifts `day` over the same day of the other years, by their likelihood without it."""
+    others = [year for year in belief.years if year != day.year] or [day.year]
+    rivals = [date(year, day.month, min(day.day, 28)) for year in others]
+    told = [(item.weight.at(day) - sum(map(item.weight.at, rivals)) / len(rivals), item) for item in evidence]
+    return sorted(told, key=lambda pair: -abs(pair[0]))
+
+
+def _reasons(found: Conclusion, belief: Belief, evidence: Sequence[Evidence]) -> tuple[str, ...]:
+    mentions = [f"« {mention.quote} » ({mention.part})" for mention in found.mentions[:ALL_MENTIONS]]
+    if not found.day:
+        return ()
+    told = [
+        item.reason if lift > 0 else f"against: {item.reason}"
+        for lift, item in _telling(evidence, belief, found.day)
+        if abs(lift) >= WITNESS
+    ]
+    return tuple(dict.fromkeys(mentions + told[:REASONS]))
+
+
+def _diagnostics(reading: Reading, found: Conclusion, evidence: Sequence[Evidence]) -> Iterator[Diagnostic]:
+    if not reading.closed:
+        yield Diagnostic("", 0, "VN410")
+    day = found.day if found.precision == "day" else None
+    for item in evidence:
+        near = item.weight
+        if day and isinstance(near, Near) and abs((day - near.day).days) > CONTRADICTION * near.tolerance_days:
+            yield Diagnostic("", 0, "VN411", f"{item.says}, but {found.mentions[0].quote} gives {day}")
+    for mention in found.mentions[:1]:
+        if day and mention.kind == "day" and mention.weekday not in (None, day.weekday()):
+            yield Diagnostic("", 0, "VN412", f"« {mention.quote} » against {day}")

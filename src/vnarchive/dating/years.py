@@ -1,0 +1,198 @@
+"""Years, full dates and weekdays in the text: which year each makes likely for the article, and how strongly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+from math import log
+from typing import Literal
+
+from msgspec import Struct
+
+from vnarchive.dating.edtf import calendar_day
+from vnarchive.dating.evidence import Evidence, Future, Past, Span, Weekday, Weight, Years, quote
+from vnarchive.dating.mentions import Mention
+from vnarchive.dating.reading import Sheet
+from vnarchive.dating.words import NEVER, Words, alternation, phrases
+from vnarchive.editions import vocabulary
+
+YearKind = Literal["plain", "label", "decree", "comparison", "period", "horizon", "origin", "late", "anniversary"]
+
+_YEAR = re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?!\d|[.,]\d|/\d)")
+_DECREE = re.compile(r"\d+/(?P<year>20\d\d)/(?:nd-cp|qh\d+|qd-ttg|tt-|nq-)")
+
+# The article's year relative to the largest past year it cites: same, one later, two later, one earlier. Counted on
+# 152 openings.
+PLAIN = {0: 0.50, 1: 0.28, 2: 0.07, -1: 0.08}
+LABEL = {0: 0.66, 1: 0.09, -1: 0.18}  # a year in a name ("Festival 2018") is announced early
+DECREE = {0: 0.75, 1: 0.17}
+EARLIER, LATER, MUCH_LATER = 0.025, 0.02, 0.008  # all other offsets; two or three years later, more
+COMPARED_OTHER = -2.5  # "même période de 2021": any year but 2022
+PERIOD_NEAR, PERIOD_OTHER = -0.7, -1.8  # a period's first year: two to four years on, beyond
+PERIOD_BEFORE_YEARS, PERIOD_NEAR_YEARS = 1, 4
+HORIZON_STEP, HORIZON_FLOOR, HORIZON_START = 0.5, 2.0, 1.5  # a goal's year is rarely past
+ORIGIN_FLOOR = 3.0
+ANNIVERSARY = {0: 0.0, -1: -0.35, -2: -0.9, 1: -1.0}
+ANNIVERSARY_OTHER = -2.2
+FORECAST = {0: 0.0, -1: -1.2, 1: -1.6}  # the first year a forecast cites is the article's
+FORECAST_OTHER = -2.8
+BEFORE, AFTER, GOAL_BEFORE, ANNIVERSARY_BEFORE = 45, 25, 40, 75  # characters that tell what a year is
+
+
+class Cited(Struct, frozen=True):
+    year: int
+    kind: YearKind
+    start: int
+    end: int
+
+
+class _Patterns(Struct, frozen=True):
+    comparison: re.Pattern[str]
+    origin: re.Pattern[str]
+    late: re.Pattern[str]
+    labels: re.Pattern[str]
+    horizon: re.Pattern[str]
+    to_right: re.Pattern[str]
+    to_left: re.Pattern[str]
+    forecast: re.Pattern[str]
+    anniversary: re.Pattern[str]
+
+
+@cache
+def _patterns(lang: str) -> _Patterns:
+    words = vocabulary(lang, "dating", Words)
+
+    def at_end(listed: Sequence[str], tail: str = r"\s?") -> re.Pattern[str]:
+        return re.compile(rf"(?<![a-z])(?:{alternation(listed)}){tail}$") if listed else NEVER
+
+    to = alternation(words.year_to)
+    return _Patterns(
+        at_end(words.comparison),
+        at_end(words.origin),
+        at_end(words.year_before_end),
+        at_end(words.labels, r"[^.]{0,22}"),
+        phrases(words.horizon),
+        re.compile(rf"\s?(?:{to})\s?20\d\d"),
+        re.compile(rf"20\d\d\s?(?:{to})\s?$"),
+        phrases(words.forecast),
+        phrases(words.anniversary),
+    )
+
+
+def _kind(sheet: Sheet, patterns: _Patterns, start: int, end: int) -> YearKind:
+    before, after = sheet.before(start, ANNIVERSARY_BEFORE), sheet.after(end, AFTER)
+    near = before[-BEFORE:]
+    if patterns.late.search(near):
+        return "horizon" if patterns.horizon.search(near[-GOAL_BEFORE:]) else "late"
+    if patterns.comparison.search(near):
+        return "comparison"
+    if patterns.to_left.search(near):
+        return "horizon"
+    if patterns.to_right.match(after):
+        return "period"
+    if patterns.anniversary.search(before):
+        return "anniversary"
+    if patterns.origin.search(near):
+        return "origin"
+    if patterns.horizon.search(near[-GOAL_BEFORE:]):
+        return "horizon"
+    return "label" if patterns.labels.search(near) else "plain"
+
+
+def cited(sheet: Sheet, lang: str, mentions: Sequence[Mention]) -> tuple[Cited, ...]:
+    """Every year that is no part of a dated mention, with what its words make of it."""
+    patterns, found = _patterns(lang), []
+    for match in _YEAR.finditer(sheet.folded):
+        start, end = match.span()
+        if not any(mention.start <= start < mention.end for mention in mentions):
+            found.append(Cited(int(match[0]), _kind(sheet, patterns, start, end), start, end))
+    for match in _DECREE.finditer(sheet.folded):
+        found.append(Cited(int(match["year"]), "decree", match.start(), match.end()))
+    return tuple(found)
+
+
+def _largest(year: int, kinds: set[YearKind], horizon: range) -> Years:
+    table = DECREE if "decree" in kinds else LABEL if kinds == {"label"} else PLAIN
+
+    def share(candidate: int) -> float:
+        offset = candidate - year
+        return table.get(offset, EARLIER if offset < 0 else LATER if offset <= 3 else MUCH_LATER)
+
+    return Years({candidate: log(share(candidate) / table[0]) for candidate in horizon}, log(MUCH_LATER))
+
+
+def _alone(item: Cited, horizon: range) -> tuple[str, Weight] | None:
+    """What one cited year says by itself; `None` for those weighed together."""
+    year = item.year
+    if item.kind == "comparison":
+        return f"compared with {year}, {year + 1}", Years({year + 1: 0.0}, COMPARED_OTHER)
+    if item.kind == "period":
+        near = dict.fromkeys(range(year + 2, year + PERIOD_NEAR_YEARS + 1), PERIOD_NEAR)
+        current = dict.fromkeys(range(year - PERIOD_BEFORE_YEARS, year + 2), 0.0)
+        return f"period from {year}", Years(near | current, PERIOD_OTHER)
+    if item.kind == "horizon":
+        past = {y: -HORIZON_START - min(HORIZON_FLOOR, HORIZON_STEP * (y - year)) for y in horizon if y > year}
+        return f"ahead, ../{year}", Years(past, 0.0)
+    if item.kind == "origin":
+        return f"past, {year}/..", Span(date(year, 1, 1), None, 1.0, ORIGIN_FLOOR)
+    if item.kind == "late":
+        return f"past, {year}-11/..", Past(date(year, 11, 30))
+    if item.kind == "anniversary":
+        return f"anniversary in {year}", Years({year + k: v for k, v in ANNIVERSARY.items()}, ANNIVERSARY_OTHER)
+    return None
+
+
+def evidence(sheet: Sheet, lang: str, years: Sequence[Cited], horizon: range) -> Iterator[Evidence]:
+    said: set[str] = set()
+    for item in years:
+        alone = _alone(item, horizon)
+        if alone and alone[0] not in said:
+            said.add(alone[0])
+            yield Evidence(*quote(sheet, item.start, item.end), *alone)
+    together = [item for item in years if item.kind in ("plain", "label", "decree")]
+    plain = [item for item in together if item.kind == "plain" and item.year in horizon]
+    if plain and plain[0].year < max(item.year for item in plain) and _patterns(lang).forecast.search(sheet.folded):
+        first = plain[0]
+        weights = {first.year + offset: weight for offset, weight in FORECAST.items()}
+        yield Evidence(
+            *quote(sheet, first.start, first.end), f"forecast from {first.year}", Years(weights, FORECAST_OTHER)
+        )
+        together = [item for item in together if item.kind != "plain" or item.year <= first.year]
+    if together:
+        top = max(together, key=lambda item: item.year)
+        if top.year >= horizon[0] - 1:
+            kinds = {item.kind for item in together if item.year == top.year}
+            yield Evidence(
+                *quote(sheet, top.start, top.end), f"latest year {top.year}", _largest(top.year, kinds, horizon)
+            )
+
+
+def full_dates(sheet: Sheet, mentions: Sequence[Mention]) -> Iterator[Evidence]:
+    """The latest past day or month with a year, and every one still to come."""
+    past: list[tuple[date, Mention]] = []
+    for mention in mentions:
+        month, day = mention.last or (mention.month, mention.day)
+        when = calendar_day(mention.year, month, day) if mention.year else None
+        if not when:
+            continue
+        if mention.wording.future:
+            yield Evidence(*quote(sheet, mention.start, mention.end), f"ahead, ../{when:%Y-%m}", Future(when))
+        else:
+            past.append((when, mention))
+    if past:
+        when, mention = max(past, key=lambda item: (item[0], -item[1].start))
+        yield Evidence(*quote(sheet, mention.start, mention.end), f"past, {when:%Y-%m}/..", Past(when))
+
+
+def weekdays(sheet: Sheet, mentions: Sequence[Mention]) -> Iterator[Evidence]:
+    """Weekdays that stand beside a day without a year, each once."""
+    said: set[tuple[int, int]] = set()
+    for mention in mentions:
+        if mention.weekday is None or mention.kind == "weekday" or mention.year or mention.wording.background:
+            continue
+        if (mention.month, mention.day) not in said:
+            said.add((mention.month, mention.day))
+            weight = Weekday(mention.month, mention.day, mention.weekday)
+            yield Evidence(*quote(sheet, mention.start, mention.end), "weekday", weight)
