@@ -10,7 +10,8 @@ PACKAGE = Path(__file__).parents[1] / "src" / "vnarchive"
 ROWS = [
     {"text", "diagnostics", "engine"},
     {"model"},
-    {"settings", "editions", "urls", "discover"},
+    {"settings", "editions", "discover"},
+    {"urls"},
     {"repair", "dating", "entities"},
     {"parse"},
     {"curated"},

@@ -1,0 +1,139 @@
+"""Every URL of the site is made here, as a path from the site's root that ends in a file name."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+
+from msgspec import Struct
+
+from vnarchive import editions
+from vnarchive.model import TagKind
+from vnarchive.text import slug
+
+GATE = "index.html"
+NOT_FOUND = "404.html"
+ROBOTS = "robots.txt"
+SITEMAP = "sitemap.xml"
+STYLE = "static/style.css"
+ICON = "static/icon.svg"
+
+LONGEST = 140
+"""Characters of a whole path: Windows stops at 260, and a reader unpacks the archive in a folder of some depth."""
+
+_DIGITS = re.compile(r"_([0-9a-f]{16})$", re.IGNORECASE)
+_KEY_LENGTHS = (8, 12, 16)
+_SLUG = 60
+
+
+class Paths(Struct, frozen=True):
+    """The path words of a language; plain ASCII. A language that names none speaks English in its URLs."""
+
+    subject: str = "topic"
+    person: str = "person"
+    place: str = "place"
+    organisation: str = "org"
+    undated: str = "undated"
+    unknown: str = "unknown"
+    about: str = "about"
+
+
+def words(lang: str) -> Paths:
+    return editions.vocabulary(lang, "paths", Paths) if lang in editions.codes() else Paths()
+
+
+def key_for(id: str) -> str:
+    """The key of an article as long as no other article has it; see `keys`."""
+    return _digits(id)[:8]
+
+
+def keys(ids: Iterable[str]) -> dict[str, str]:
+    """A key for each id, no two equal: of ids that share 8 digits, the first has those, later ones 12, 16 or more."""
+    taken: dict[str, str] = {}
+    for id in sorted(set(ids)):
+        digits, whole = _digits(id), hashlib.sha256(id.encode()).hexdigest()
+        options = [digits[:length] for length in _KEY_LENGTHS] + [whole[:24], whole]
+        taken[next(key for key in options if key not in taken)] = id
+    return {id: key for key, id in taken.items()}
+
+
+def _digits(id: str) -> str:
+    found = _DIGITS.search(id)
+    return found[1].lower() if found else hashlib.sha256(id.encode()).hexdigest()[:16]
+
+
+def article(tree: str, headline: str, key: str) -> str:
+    """`tree` is the language whose folder holds it; no date, because dates get revised and links must not move."""
+    name = slug(headline, _SLUG)
+    return f"{tree}/a/{key[:2]}/{name}-{key}.html" if name else f"{tree}/a/{key[:2]}/{key}.html"
+
+
+def home(lang: str) -> str:
+    return f"{lang}/index.html"
+
+
+def year(lang: str, number: int) -> str:
+    return f"{lang}/{number:04}/index.html"
+
+
+def month(lang: str, year: int, number: int) -> str:
+    return f"{lang}/{year:04}/{number:02}/index.html"
+
+
+def day(lang: str, when: date) -> str:
+    return f"{lang}/{when.year:04}/{when.month:02}/{when.day:02}/index.html"
+
+
+def undated(lang: str, year: int | None = None, month: int | None = None) -> str:
+    """Articles without a day: all of them, those of some year, or those of a month whose year is open."""
+    start = f"{lang}/{words(lang).undated}"
+    if year is not None:
+        return f"{start}/{year:04}/index.html"
+    return f"{start}/xxxx-{month:02}/index.html" if month is not None else f"{start}/index.html"
+
+
+def unknown(lang: str) -> str:
+    """Articles of whose date nothing is known."""
+    return f"{lang}/{words(lang).undated}/{words(lang).unknown}/index.html"
+
+
+def tags(lang: str, kind: TagKind) -> str:
+    """The A–Z index of a kind."""
+    return f"{lang}/{getattr(words(lang), kind)}/index.html"
+
+
+def tag(lang: str, kind: TagKind, id: str, year: int | None = None) -> str:
+    start = f"{lang}/{getattr(words(lang), kind)}/{_concept(id)}"
+    return f"{start}/index.html" if year is None else f"{start}/{year:04}/index.html"
+
+
+@lru_cache(maxsize=65536)
+def _concept(id: str) -> str:
+    """A concept's id where it is a path word already; else one made from it that no other id can have."""
+    name = slug(id, _SLUG)
+    if name == id:
+        return id
+    digits = hashlib.sha256(id.encode()).hexdigest()[:12]
+    return f"{name}-{digits}" if name else digits
+
+
+def about(lang: str) -> str:
+    return f"{lang}/{words(lang).about}/index.html"
+
+
+def feed(lang: str) -> str:
+    return f"{lang}/feed.atom"
+
+
+def relative(start: str, to: str) -> str:
+    """The link from page `start` to page `to`; always ends in a file name, so that it works from a folder too."""
+    return posixpath.relpath(to, posixpath.dirname(start) or ".")
+
+
+def absolute(base: str, url: str) -> str:
+    """`base` ends with a slash or not; a folder's page keeps its file name, as all links of the site do."""
+    return f"{base.rstrip('/')}/{url}"
