@@ -8,9 +8,11 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[1] / "src" / "vnarchive"
 
 ROWS = [
-    {"text", "diagnostics", "engine"},
+    {"text", "diagnostics", "memory", "fingerprint"},
+    {"engine"},
     {"model"},
-    {"settings", "editions", "discover"},
+    {"editions", "discover"},
+    {"settings"},
     {"urls"},
     {"repair", "dating", "entities"},
     {"parse"},
@@ -21,7 +23,8 @@ ROWS = [
     {"messages"},
     {"typography", "charts", "metadata"},
     {"render"},
-    {"write", "check"},
+    {"write"},
+    {"check"},
     {"build"},
     {"cli"},
     {"__main__"},

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+import difflib
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import msgspec
 from msgspec import Struct
+from msgspec.structs import fields, replace
+
+from vnarchive import editions
+
+
+class SettingsError(Exception):
+    """Settings that cannot be used; the message says which and why."""
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,3 +42,55 @@ def spoken(value: str | dict[str, str] | None, lang: str) -> str | None:
     if isinstance(value, dict):
         return value.get(lang) or next(iter(value.values()), None)
     return value
+
+
+def load(root: Path, base_url: str | None = None) -> Settings:
+    """The settings of the archive in `root`; `base_url` wins over its own. Raises SettingsError."""
+    table, where = _table(root)
+    try:
+        settings = msgspec.convert(table, Settings)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"{where}: {error}{_near(table)}") from error
+    return _usable(replace(settings, base_url=base_url or settings.base_url), where)
+
+
+def _table(root: Path) -> tuple[dict[str, Any], str]:
+    found: list[tuple[dict[str, Any], str]] = []
+    for name in ("pyproject.toml", "vnarchive.toml"):
+        if not (root / name).is_file():
+            continue
+        try:
+            data = tomllib.loads((root / name).read_text("utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise SettingsError(f"{name}: {error}") from error
+        if name == "vnarchive.toml":
+            found.append((data, name))
+        elif "vnarchive" in data.get("tool", {}):
+            found.append((data["tool"]["vnarchive"], "pyproject.toml [tool.vnarchive]"))
+    if len(found) > 1:
+        raise SettingsError("settings stand in pyproject.toml and in vnarchive.toml: keep one of them")
+    return found[0] if found else ({}, "settings")
+
+
+def _near(table: dict[str, Any]) -> str:
+    known = [field.name for field in fields(Settings)]
+    for name in table:
+        if name not in known and (near := difflib.get_close_matches(name, known, 1)):
+            return f" (did you mean {near[0]}?)"
+    return ""
+
+
+def _usable(settings: Settings, where: str) -> Settings:
+    for lang in settings.languages:
+        if lang not in editions.codes():
+            raise SettingsError(f"{where}: no edition {lang!r}; there are {', '.join(editions.codes())}")
+    if not settings.languages:
+        raise SettingsError(f"{where}: languages is empty")
+    if len(set(settings.languages)) < len(settings.languages):
+        raise SettingsError(f"{where}: languages names one twice")
+    url = settings.base_url
+    if url is None:
+        return settings
+    if not url.startswith(("https://", "http://")) or any(mark in url for mark in '?# "<>'):
+        raise SettingsError(f"{where}: base_url must be an http(s) address without query, not {url!r}")
+    return replace(settings, base_url=url.rstrip("/") + "/")

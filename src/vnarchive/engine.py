@@ -1,0 +1,155 @@
+"""Run a pure function over many items: remember what is unchanged, spread the rest over processes.
+
+Nothing here knows about news. A `Stage` names a top-level function (or a functools.partial of one), how to digest all
+that the function may see of an item, and the digest of everything else that it may see. What was computed once for
+these two is not computed again; results come back in the order of the items, whatever ran where.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from vnarchive.memory import Memory, Remembered
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+
+_CHUNKS = 8
+"""Pieces of a stage for each process: enough to even out long items, few enough that pickling stays small."""
+_ATTEMPTS = 3
+"""How often a pool whose worker was killed is started anew before the build gives up."""
+
+Progress = Callable[[str, int, int], None]
+"""Called with a stage's name, the items done and the items to do."""
+
+
+class Stage(msgspec.Struct, Generic[In, Out], frozen=True):
+    """A pure function, with all that its result depends on."""
+
+    name: str
+    run: Callable[[In], Out]
+    key: Callable[[In], bytes]
+    """Digest of all that `run` may see of an item."""
+    type: Any
+    """Type of the result, to read it back."""
+    version: bytes
+    """Digest of all else that `run` may see: code, libraries, data files, templates."""
+    label: Callable[[In], str] = str
+    """The item's own name, which stays when the item changes."""
+    valid: Callable[[Out], bool] = lambda _: True
+    """Does a remembered result still hold, for example is the file still as it was written?"""
+
+
+class Result(msgspec.Struct, Generic[Out], frozen=True):
+    """What `Engine.map` has for one item."""
+
+    value: Out
+    reason: str | None
+    """Why it was computed in this build: `new`, `changed`, `program` or `lost`; `None`: it was remembered."""
+
+
+class Engine:
+    """The memory and the processes of one build. With no memory nothing is remembered; with one job all runs here."""
+
+    def __init__(self, memory: Memory | None = None, jobs: int = 1, progress: Progress | None = None) -> None:
+        self.jobs = jobs
+        self._memory = memory
+        self._progress = progress or (lambda stage, done, total: None)
+
+    def map(self, stage: Stage[In, Out], items: Iterable[In]) -> list[Result[Out]]:
+        """`stage.run(item)` for each item, in their order. An exception in `run` is a bug and comes through."""
+        items = list(items)
+        keys = [digest(stage.version, stage.key(item)) for item in items]
+        past = self._memory.load(stage.name) if self._memory else {}
+        results: dict[bytes, Result[Out]] = {}
+        for key in dict.fromkeys(keys):
+            if (value := _recall(stage, past.get(key))) is not None:
+                results[key] = Result(value, None)
+        todo = {key: item for key, item in zip(keys, items, strict=True) if key not in results}
+        fresh = dict(zip(todo, self._run(stage, list(todo.values())), strict=True))
+        versions = {old.label: old.version for old in past.values()}
+        for key, item in todo.items():
+            results[key] = Result(fresh[key], _reason(stage, stage.label(item), versions, lost=key in past))
+        if self._memory:
+            new = {
+                key: Remembered(msgspec.msgpack.encode(value), stage.label(todo[key]), stage.version)
+                for key, value in fresh.items()
+            }
+            self._memory.save(stage.name, new, keep=set(keys))
+        return [results[key] for key in keys]
+
+    def _run(self, stage: Stage[In, Out], items: list[In]) -> list[Out]:
+        if self.jobs < 2 or len(items) < 2 * self.jobs:
+            results = []
+            for item in items:
+                results.append(stage.run(item))
+                self._progress(stage.name, len(results), len(items))
+            return results
+        size = max(1, len(items) // (self.jobs * _CHUNKS))
+        chunks = [items[at : at + size] for at in range(0, len(items), size)]
+        done: dict[int, list[Out]] = {}
+        for attempt in range(1, _ATTEMPTS + 1):
+            try:
+                self._run_chunks(stage, chunks, done, len(items))
+                break
+            except BrokenProcessPool:  # a worker was killed: what it had not handed in is run again
+                if attempt == _ATTEMPTS:
+                    raise
+        return [result for number in range(len(chunks)) for result in done[number]]
+
+    def _run_chunks(
+        self, stage: Stage[In, Out], chunks: list[list[In]], done: dict[int, list[Out]], total: int
+    ) -> None:
+        """Run the chunks that are not yet done; those that finish stay done whatever happens to the others."""
+        with ProcessPoolExecutor(self.jobs) as pool:
+            waiting = {pool.submit(_run_all, stage.run, chunk): n for n, chunk in enumerate(chunks) if n not in done}
+            try:
+                for future in as_completed(waiting):
+                    done[waiting[future]] = future.result()
+                    self._progress(stage.name, sum(map(len, done.values())), total)
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+
+
+def _recall(stage: Stage[In, Out], past: Remembered | None) -> Out | None:
+    """The remembered value, if it can be read and still holds. No stage's value is `None`."""
+    if past is None:
+        return None
+    try:
+        value: Out = msgspec.msgpack.decode(past.value, type=stage.type)
+    except msgspec.MsgspecError:  # written by a program of another shape
+        return None
+    return value if stage.valid(value) else None
+
+
+def _reason(stage: Stage[In, Out], label: str, versions: dict[str, bytes], *, lost: bool) -> str:
+    if lost:
+        return "lost"
+    if label not in versions:
+        return "new"
+    return "changed" if versions[label] == stage.version else "program"
+
+
+def _run_all(run: Callable[[In], Out], items: Sequence[In]) -> list[Out]:
+    return [run(item) for item in items]
+
+
+def digest(*parts: bytes) -> bytes:
+    """16 bytes that stand for the parts; each is told apart from its neighbours by its length."""
+    whole = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "big"))
+        whole.update(part)
+    return whole.digest()
+
+
+def value_digest(value: object) -> bytes:
+    """Digest of a record by its content; sets and dicts within must be in an order of their own."""
+    return digest(msgspec.msgpack.encode(value))

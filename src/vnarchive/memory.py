@@ -1,0 +1,121 @@
+"""What builds remember of each other: results by key in SQLite, and the lock that keeps builds apart.
+
+The memory is a cache. Whatever is wrong with it (damage, another format, a full disk) empties it or leaves it out; it
+can make a build slow, never wrong.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+_FORMAT = 1
+"""Of the tables below; a memory of another format is emptied."""
+_FILES = ("", "-wal", "-shm")
+
+
+class Remembered(NamedTuple):
+    """One result, with what it was computed for."""
+
+    value: bytes
+    label: str
+    """The item's own name, for example a page's address."""
+    version: bytes
+
+
+class BusyError(Exception):
+    """Another build is at work in the same folder."""
+
+
+class Memory:
+    """Results of one archive's builds, by stage and key."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.fault: str | None = None
+        """Why nothing can be remembered, when nothing can."""
+
+    def load(self, stage: str) -> dict[bytes, Remembered]:
+        """All that is remembered of a stage; nothing when the memory cannot be read."""
+        for _ in range(2):  # the second time on an emptied memory
+            try:
+                with closing(self._open()) as database:
+                    rows = database.execute("select key, value, label, version from result where stage = ?", [stage])
+                    return {key: Remembered(*rest) for key, *rest in rows}
+            except sqlite3.DatabaseError as error:
+                self._forget(error)
+        return {}
+
+    def save(self, stage: str, fresh: dict[bytes, Remembered], keep: set[bytes]) -> None:
+        """Add results and drop those of the stage whose key is not in `keep`, all or nothing."""
+        try:
+            with closing(self._open()) as database, database:
+                known = {key for (key,) in database.execute("select key from result where stage = ?", [stage])}
+                stale = [(stage, key) for key in known - keep]
+                database.executemany("delete from result where stage = ? and key = ?", stale)
+                rows = [(stage, key, *result) for key, result in fresh.items()]
+                database.executemany("insert or replace into result values (?, ?, ?, ?, ?)", rows)
+        except (sqlite3.DatabaseError, OSError) as error:
+            self._forget(error)
+
+    def _open(self) -> sqlite3.Connection:
+        if self.fault:
+            raise sqlite3.OperationalError(self.fault)
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise sqlite3.OperationalError(str(error)) from error
+        database = sqlite3.connect(self._path)
+        try:
+            database.execute("pragma journal_mode = wal")
+            database.execute("pragma synchronous = normal")
+            if database.execute("pragma user_version").fetchone()[0] != _FORMAT:
+                database.execute("drop table if exists result")
+                database.execute(f"pragma user_version = {_FORMAT}")
+            database.execute(
+                "create table if not exists result"
+                " (stage text, key blob, value blob, label text, version blob, primary key (stage, key)) without rowid"
+            )
+        except sqlite3.DatabaseError:
+            database.close()
+            raise
+        return database
+
+    def _forget(self, error: Exception) -> None:
+        """Throw a damaged memory away; if that cannot be done either, do without one."""
+        try:
+            for ending in _FILES:
+                Path(f"{self._path}{ending}").unlink(missing_ok=True)
+            with closing(self._open()):
+                return
+        except (sqlite3.DatabaseError, OSError):
+            self.fault = str(error)
+
+
+@contextmanager
+def only_build(folder: Path) -> Iterator[None]:
+    """Hold the lock of an archive's builds; the system frees it when the process ends. Raises BusyError.
+
+    A folder that cannot be written has no lock: nothing can be remembered in it either.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError:
+        yield
+        return
+    try:
+        with suppress(OSError):
+            os.ftruncate(handle, 0)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise BusyError(f"another build is at work here (lock: {folder / 'lock'})") from error
+        yield
+    finally:
+        os.close(handle)

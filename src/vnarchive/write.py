@@ -1,0 +1,117 @@
+"""The only writer: a file is replaced whole, only when it differs, and what is no longer planned is removed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag
+
+from msgspec import Struct
+
+MARK = ".vnarchive-site"
+"""A file that says: this folder is ours to fill and to prune."""
+_PART = ".part~"
+"""Ending of a file being written; what a killed build left under it is swept away by the next."""
+
+
+class Receipt(Struct, frozen=True):
+    """What was written for a page, and what the page points to."""
+
+    url: str
+    size: int
+    digest: str
+    """Hexadecimal SHA-256 of its bytes."""
+    links: tuple[str, ...] = ()
+    """Links within the site, as written, sorted; `#p1` stays with them."""
+    anchors: tuple[str, ...] = ()
+    """The `id`s of its elements, sorted."""
+
+
+class ForeignFolderError(Exception):
+    """The output folder holds files that this program did not write."""
+
+
+def claim(output: Path) -> None:
+    """Make the output folder, or make sure that it is ours. Raises ForeignFolderError or OSError."""
+    if output.exists() and not (output / MARK).exists() and any(output.iterdir()):
+        raise ForeignFolderError(f"{output} holds files that vnarchive did not write; name an empty or a new folder")
+    output.mkdir(parents=True, exist_ok=True)
+    put(output, MARK, b"Written by vnarchive. Files here are replaced and removed by the next build.\n")
+
+
+def put(output: Path, url: str, data: bytes) -> bool:
+    """Write one file of the site; whether it had to be. Readers see the old file or the new, never half of one."""
+    path = output / url
+    try:
+        if path.stat().st_size == len(data) and path.read_bytes() == data:
+            return False
+    except OSError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.{os.getpid()}{_PART}")
+    part.write_bytes(data)
+    os.replace(part, path)
+    return True
+
+
+def receipt(url: str, data: bytes) -> Receipt:
+    """The receipt of a page's bytes."""
+    links, anchors = _links(data.decode()) if url.endswith(".html") else ((), ())
+    return Receipt(url, len(data), hashlib.sha256(data).hexdigest(), links, anchors)
+
+
+def as_written(output: Path, written: Receipt) -> bool:
+    """Is the file still the one of the receipt? Read in full: a hand edit may keep the size and forge the time."""
+    try:
+        path = output / written.url
+        if path.stat().st_size != written.size:
+            return False
+        return hashlib.sha256(path.read_bytes()).hexdigest() == written.digest
+    except OSError:
+        return False
+
+
+def prune(output: Path, keep: Iterable[str]) -> list[str]:
+    """Remove the files that are not in `keep`, and the folders that this empties; what was removed, sorted."""
+    wanted = {*keep, MARK}
+    removed = []
+    for folder, _, names in os.walk(output, topdown=False):
+        for name in names:
+            path = Path(folder, name)
+            url = path.relative_to(output).as_posix()
+            if url not in wanted:
+                path.unlink()
+                if not name.endswith(_PART):
+                    removed.append(url)
+        if Path(folder) != output and not os.listdir(folder):
+            os.rmdir(folder)
+    return sorted(removed)
+
+
+class _LinkParser(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: set[str] = set()
+        self.anchors: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in ("href", "src") and value and "//" not in value.split("#")[0] and ":" not in value.split("/")[0]:
+                self.links.add(value)
+            elif name == "id" and value:
+                self.anchors.add(value)
+
+
+def _links(html: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    parser = _LinkParser()
+    parser.feed(html)
+    return tuple(sorted(parser.links)), tuple(sorted(parser.anchors))
+
+
+def target(page: str, link: str) -> tuple[str, str]:
+    """The site's path and the anchor that a link on `page` means; a path that leaves the site starts with `../`."""
+    path, anchor = urldefrag(link)
+    folder = os.path.dirname(page)
+    return os.path.normpath(os.path.join(folder, unquote(path))) if path else page, unquote(anchor)

@@ -1,0 +1,137 @@
+"""Remembering and spreading: the same results in the same order, whatever ran where."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+
+import pytest
+from msgspec import Struct
+
+from vnarchive.engine import Engine, Stage, digest, value_digest
+from vnarchive.memory import BusyError, Memory, only_build
+
+
+class Doubled(Struct, frozen=True):
+    number: int
+
+
+def double(log: Path, number: int) -> Doubled:
+    with log.open("a") as lines:
+        lines.write(f"{number}\n")
+    return Doubled(2 * number)
+
+
+def die_once(mark: Path, number: int) -> Doubled:
+    if number == 7 and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Doubled(2 * number)
+
+
+def fail(number: int) -> Doubled:
+    raise ZeroDivisionError(number)
+
+
+def stage(log: Path, version: bytes = b"1") -> Stage[int, Doubled]:
+    return Stage("double", partial(double, log), value_digest, Doubled, version)
+
+
+def ran(log: Path) -> list[int]:
+    lines = log.read_text().split() if log.exists() else []
+    log.unlink(missing_ok=True)
+    return sorted(map(int, lines))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_order_is_that_of_the_items(tmp_path: Path, jobs: int) -> None:
+    results = Engine(jobs=jobs).map(stage(tmp_path / "log"), [5, 3, 9, 3, 1])
+
+    assert [result.value.number for result in results] == [10, 6, 18, 6, 2]
+
+
+def test_only_what_is_new_runs(tmp_path: Path) -> None:
+    log, memory = tmp_path / "log", tmp_path / "memory.sqlite"
+    Engine(Memory(memory)).map(stage(log), [1, 2, 3])
+    assert ran(log) == [1, 2, 3]
+
+    results = Engine(Memory(memory)).map(stage(log), [3, 4, 1])
+    assert ran(log) == [4]
+    assert [(result.value.number, result.reason) for result in results] == [(6, None), (8, "new"), (2, None)]
+
+    Engine(Memory(memory)).map(stage(log), [2])
+    assert ran(log) == [2], "what was not asked for is forgotten"
+
+
+def test_reasons(tmp_path: Path) -> None:
+    memory = tmp_path / "memory.sqlite"
+
+    def reasons(items: list[tuple[str, int]], version: bytes = b"1", *, holds: bool = True) -> list[str | None]:
+        named: Stage[tuple[str, int], int] = Stage(
+            "named", lambda item: item[1], value_digest, int, version, label=lambda item: item[0], valid=lambda _: holds
+        )
+        return [result.reason for result in Engine(Memory(memory)).map(named, items)]
+
+    assert reasons([("a", 1), ("b", 2)]) == ["new", "new"]
+    assert reasons([("a", 1), ("b", 3)]) == [None, "changed"]
+    assert reasons([("a", 1), ("b", 3)], b"2") == ["program", "program"]
+    assert reasons([("a", 1), ("b", 3)], b"2", holds=False) == ["lost", "lost"]
+
+
+def test_another_program_computes_anew(tmp_path: Path) -> None:
+    log, memory = tmp_path / "log", tmp_path / "memory.sqlite"
+    Engine(Memory(memory)).map(stage(log, b"1"), [1])
+    Engine(Memory(memory)).map(stage(log, b"2"), [1])
+
+    assert ran(log) == [1, 1]
+
+
+@pytest.mark.parametrize("damage", [b"", b"not a database at all, but long enough to be read as one" * 40])
+def test_a_damaged_memory_is_thrown_away(tmp_path: Path, damage: bytes) -> None:
+    log, memory = tmp_path / "log", tmp_path / "memory.sqlite"
+    memory.write_bytes(damage)
+    for expected in ([1], []):
+        assert [result.value.number for result in Engine(Memory(memory)).map(stage(log), [1])] == [2]
+        assert ran(log) == expected
+
+
+def test_without_a_place_to_remember_all_still_runs(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    memory = Memory(tmp_path / "file" / "memory.sqlite")
+
+    assert [result.value.number for result in Engine(memory).map(stage(tmp_path / "log"), [4])] == [8]
+    assert memory.fault
+
+
+def test_a_killed_worker_is_made_good(tmp_path: Path) -> None:
+    deadly: Stage[int, Doubled] = Stage("die", partial(die_once, tmp_path / "mark"), value_digest, Doubled, b"1")
+    results = Engine(jobs=2).map(deadly, range(40))
+
+    assert (tmp_path / "mark").exists()
+    assert [result.value.number for result in results] == list(range(0, 80, 2))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_bug_comes_through(jobs: int) -> None:
+    with pytest.raises(ZeroDivisionError):
+        Engine(jobs=jobs).map(Stage("fail", fail, value_digest, Doubled, b"1"), range(10))
+
+
+def test_digest_tells_parts_apart() -> None:
+    assert digest(b"ab", b"c") != digest(b"a", b"bc") != digest(b"abc")
+
+
+def test_one_build_at_a_time(tmp_path: Path) -> None:
+    other = (
+        "from pathlib import Path\nfrom vnarchive.memory import only_build\n"
+        f"with only_build(Path({str(tmp_path)!r})): pass"
+    )
+    with only_build(tmp_path), pytest.raises(BusyError), only_build(tmp_path):
+        pass
+    with only_build(tmp_path):
+        assert subprocess.run([sys.executable, "-c", other], capture_output=True).returncode == 1
+    assert subprocess.run([sys.executable, "-c", other], capture_output=True).returncode == 0

@@ -1,0 +1,79 @@
+"""Writing: whole files, only when they differ, and nothing that is not ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from vnarchive.check import check
+from vnarchive.write import ForeignFolderError, Receipt, as_written, claim, prune, put, receipt, target
+
+
+def test_a_file_is_written_only_when_it_differs(tmp_path: Path) -> None:
+    assert put(tmp_path, "a/b.html", b"one")
+    before = (tmp_path / "a/b.html").stat().st_mtime_ns
+    assert not put(tmp_path, "a/b.html", b"one")
+    assert (tmp_path / "a/b.html").stat().st_mtime_ns == before
+    assert put(tmp_path, "a/b.html", b"two")
+    assert [path.name for path in (tmp_path / "a").iterdir()] == ["b.html"]
+
+
+def test_a_hand_edit_is_seen(tmp_path: Path) -> None:
+    put(tmp_path, "a.html", b"<p>one</p>")
+    written = receipt("a.html", b"<p>one</p>")
+    assert as_written(tmp_path, written)
+
+    (tmp_path / "a.html").write_bytes(b"<p>two</p>")
+    assert not as_written(tmp_path, written)
+    (tmp_path / "a.html").unlink()
+    assert not as_written(tmp_path, written)
+
+
+def test_prune_removes_what_is_no_longer_planned(tmp_path: Path) -> None:
+    claim(tmp_path / "build")
+    for url in ("keep.html", "old/page.html", "x/new.html.123.part~"):
+        put(tmp_path / "build", url, b"")
+
+    assert prune(tmp_path / "build", ["keep.html"]) == ["old/page.html"]
+    assert sorted(path.name for path in (tmp_path / "build").iterdir()) == [".vnarchive-site", "keep.html"]
+
+
+def test_a_folder_with_other_files_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "thesis.doc").touch()
+    with pytest.raises(ForeignFolderError):
+        claim(tmp_path)
+    claim(tmp_path / "new" / "build")
+    claim(tmp_path / "new" / "build")
+
+
+def test_receipts_know_links_and_anchors() -> None:
+    page = (
+        b'<a href="../b.html#p1"><img src="i.svg"></a><a href="https://e.org/"></a><a href="data:a,b"></a><p id="p2">'
+    )
+
+    assert receipt("a/c.html", page).links == ("../b.html#p1", "i.svg")
+    assert receipt("a/c.html", page).anchors == ("p2",)
+
+
+def test_targets_of_links() -> None:
+    assert target("fr/a/x.html", "../index.html#top") == ("fr/index.html", "top")
+    assert target("fr/a/x.html", "#p1") == ("fr/a/x.html", "p1")
+    assert target("x.html", "../y.html") == ("../y.html", "")
+
+
+def test_links_that_lead_nowhere_and_paths_that_clash() -> None:
+    pages = [
+        Receipt("a.html", 1, "", ("b.html#here", "b.html#gone", "c.html", "s.css", "#p1"), ("p1",)),
+        Receipt("b.html", 1, "", (), ("here",)),
+        Receipt("B.html", 1, "", (), ()),
+        Receipt(f"{'x' * 140}.html", 1, "", (), ()),
+    ]
+    found = [(note.file[:6], note.code, note.detail) for note in check(pages, ["s.css"])]
+
+    assert found == [
+        ("a.html", "VN501", "b.html#gone"),
+        ("a.html", "VN501", "c.html"),
+        ("b.html", "VN502", "B.html"),
+        ("xxxxxx", "VN503", "145 characters"),
+    ]
