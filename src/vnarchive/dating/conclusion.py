@@ -21,6 +21,7 @@ DAY = 0.75
 DAY_MONTH = 0.75
 SET_SHARE = 0.9  # of the day and month's weight, in at most SET_YEARS years
 SET_YEARS = 4
+SET_MEMBER = 0.02  # a year below this would be any year, named only to fill up the share
 MONTH = 0.7
 YEAR = 0.75
 RUN = 0.85
@@ -31,7 +32,7 @@ OPEN_CAP = 0.6  # the article's end was not seen, so strange words may have vote
 # A year needs two reasons that each prefer it to the next best year: one alone may be the source's own error.
 WITNESSES = 2
 WITNESS = 0.3  # natural log
-DECISIVE = 3.6  # counts twice: only full dates and post ids weigh so much, knowledge is floored below it
+DECISIVE = 4.4  # counts twice: only full dates and post ids weigh so much, knowledge is floored below it
 
 
 class Conclusion(Struct, frozen=True):
@@ -85,7 +86,7 @@ def _set(shares: dict[date, float], share: float, mentions: tuple[Mention, ...])
         if len(kept) == min(SET_YEARS, len(ranked)):
             return None
         kept = ranked[: len(kept) + 1]
-    if len(kept) < 2:
+    if len(kept) < 2 or kept[-1][1] < SET_MEMBER * share:
         return None
     days = ",".join(sorted(edtf.day(day) for day, _ in kept))
     return Conclusion(f"[{days}]", "day-set", sum(p for _, p in kept), ranked[0][0], mentions)

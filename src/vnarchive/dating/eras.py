@@ -50,7 +50,7 @@ def _patterns(lang: str) -> _Patterns:
         ahead = rf"(?<![a-z\d.,/-])(?P<n>{_NUMBER})\s?(?:{suffix})\s?(?:(?:{between})\s?){{0,2}}(?:{name})"
         behind = rf"(?<![a-z])(?:{name})[\s-]?\(?(?:(?:{between})\s?){{0,2}}(?P<n>{_NUMBER})(?![\d/:%a-z]|[.,]\d)"
         events.append((re.compile(ahead), re.compile(behind), _keys(event.name), event))
-    anniversary = rf"(?<![\d.,])(?P<n>\d{{1,3}})\s?(?:{suffix})?\s?(?:{alternation(words.anniversary)})"
+    anniversary = rf"(?P<n>\d{{1,3}})\s?(?:{suffix})?\s?(?:{alternation(words.anniversary)})"
     return _Patterns(
         tuple((phrases(term.words), _keys(term.words), term) for term in known.terms),
         tuple(events),

@@ -110,12 +110,16 @@ class Near(Struct, frozen=True):
     tolerance_days: float
 
     def at(self, day: date) -> float:
-        return -min(NEAR_FLOOR, abs((day - self.day).days) / self.tolerance_days)
+        away = self.distance(day) / self.tolerance_days
+        return -min(NEAR_FLOOR, away + NEAR_STEEPER * max(0.0, away - NEAR_BELIEVED))
+
+    def distance(self, day: date) -> int:
+        return abs((day - self.day).days)
 
 
 # Set on the pages seen while the rules were written, not fitted; held-out figures came after them.
 PAST_GRACE_DAYS = 31  # "en novembre 2018" may still be running
-PAST_FLOOR = 4.0
+PAST_FLOOR = 4.8
 PAST_DAYS_BEFORE = 0.7
 PAST_DECAY = 0.9  # per year
 PAST_DECAY_FLOOR = 3.0
@@ -125,7 +129,8 @@ FUTURE_FAR, FUTURE_OVER = 1.5, 2.0  # too far ahead; already over
 FUTURE_SLOPE = 1.5  # per year
 FUTURE_FLOOR = 6.0  # a date that far off was hardly read right, yet nothing is a veto
 WEEKDAY_FLOOR = 2.6  # 52 of 53 weekdays were true; one was the source's error, so no veto
-NEAR_FLOOR = 8.0  # a post id beats all words together, and still is no veto
+NEAR_BELIEVED, NEAR_STEEPER = 3.0, 2.0  # tolerances; the worst French point lies two away, left out itself
+NEAR_FLOOR = 16.0  # a post id beats a day in the lead, and still is no veto
 
 Weight = Span | AnyOf | Years | Past | Future | Weekday | Near
 

@@ -77,7 +77,7 @@ def grammar(lang: str) -> Grammar:
     words = vocabulary(lang, "dating", Words)
     months, weekdays = _names(words.months, 1), _names(words.weekdays, 0)
     month, weekday = _month_names(months), alternation(weekdays)
-    to = alternation(words.range_to)
+    to, intro = alternation(words.range_to), alternation(words.intro)
     year = rf"(?:,?\s?(?:(?:{alternation(words.year_words)})\s?)?(?P<year>{YEAR})(?!\d))"
     range_head = rf"(?:(?:\s?(?P<month1>{month}))?(?:\s?(?P<year1>{YEAR}))?\s?(?:{to})\s?(?P<day2>{_DAY}))"
     day_parts = rf"(?:(?:{alternation(words.day_parts)})\s?,?\s?)?"
@@ -99,8 +99,8 @@ def grammar(lang: str) -> Grammar:
         re.compile(rf"(?<![a-z])(?P<month>{month})(?:/|-|(?=\s|\d)){year}"),
         re.compile(rf"(?<![a-z])(?:{weekday})") if words.bare_weekdays else NEVER,
         re.compile(
-            rf"(?:(?<![a-z])(?P<weekday>{weekday})\s?,?\s?{day_parts})?\(?"
-            rf"(?:(?:{alternation(words.intro)})\s?)?$"
+            rf"(?:(?<![a-z])(?:(?:{intro})\s)?(?P<weekday>{weekday})\s?,?\s?{day_parts})?\(?"
+            rf"(?:(?:{intro})\s?)?$"
         ),
         _at_end(words.numeric_intro),
         _reporting(words),

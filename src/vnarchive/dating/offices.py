@@ -18,7 +18,7 @@ from vnarchive.text import fold
 # A term's edge is soft by about a month of news on an outgoing or incoming holder; no holder alone may veto, since
 # sources misname offices (one of three wrong days on held-out pages).
 SLACK_DAYS = 25
-FLOOR = 3.5
+FLOOR = 4.2
 
 CLAUSE_BEFORE = 85  # characters in which the office of a name is looked for
 APPOSITION = 40  # characters after a name: "Mai Tien Dung, ministre ..."
@@ -54,6 +54,16 @@ def _people() -> tuple[_Person, ...]:
         pattern = re.compile(rf"(?:{'|'.join(tokens)})(?![a-z])")
         people.append(_Person(pattern, tuple(map(squeezed, names)), tuple(rows)))
     return tuple(people)
+
+
+@cache
+def _keys() -> tuple[tuple[str, _Person], ...]:
+    """One key a person: of the names, the shortest stands in all that contain it."""
+    return tuple((key, person) for person in _people() for key in _shortest(person.keys))
+
+
+def _shortest(keys: tuple[str, ...]) -> list[str]:
+    return [key for key in keys if not any(other in key for other in keys if other != key)]
 
 
 @cache
@@ -102,9 +112,7 @@ def _seen(sheet: Sheet, offices: _Offices, person: _Person) -> tuple[int, int] |
 
 def evidence(sheet: Sheet, lang: str) -> Iterator[Evidence]:
     offices, tight = _offices(lang), squeezed(sheet.folded)
-    for person in _people():
-        if not any(key in tight for key in person.keys):
-            continue
+    for person in dict.fromkeys(person for key, person in _keys() if key in tight):
         if place := _seen(sheet, offices, person):
             spans = tuple(Span(row.first, row.until, SLACK_DAYS, FLOOR) for row in person.rows)
             terms = ", ".join(run(row.first, row.until) for row in person.rows)

@@ -25,6 +25,7 @@ IN_MONTH = {0: 0.5, 1: 0.8}
 LAST = {1: 0.3, 2: 0.1, 3: -0.4}
 NEXT = {-1: 0.3, -2: 0.1, -3: -0.4}
 TET = 0.3
+BEFORE_MONTH = 12  # characters: "au mois de "
 LATE_IN_MONTH = 24  # the day that stands for a month of figures
 
 
@@ -32,10 +33,12 @@ class _Patterns(Struct, frozen=True):
     figures: re.Pattern[str]
     half: re.Pattern[str]
     quarter: re.Pattern[str]
+    tet: re.Pattern[str]
+    month: re.Pattern[str]
     in_month: re.Pattern[str]
+    """Up to a month's name; `last` and `next` follow one."""
     last: re.Pattern[str]
     next: re.Pattern[str]
-    tet: re.Pattern[str]
     numbers: dict[str, int]
 
 
@@ -46,23 +49,19 @@ def _patterns(lang: str) -> _Patterns:
     numbers = {fold(word): number for number, word in enumerate(words.numbers, 2)}
     numbers |= {str(number): number for number in range(2, 12)}
     n = "|".join(sorted(numbers, key=len, reverse=True))
-    # "9 mois", "neuf mois": the number is a group whatever side of the words it stands on
-    shapes = [re.escape(fold(shape)).replace(r"\{n\}", "(?:N)").replace(r"\ ", r"\s?") for shape in words.first_months]
-    figures = "|".join(shape.replace("(?:N)", f"(?P<n{at}>{n})") for at, shape in enumerate(shapes))
-    month = "|".join(sorted(map(re.escape, known.months), key=len, reverse=True))
-    follow = r"(?![a-z\d]|\s?\d)"
-
-    def beside(head: str, tail: str) -> re.Pattern[str]:
-        return re.compile(rf"(?<![a-z\d]){head}(?P<month>{month}){tail}") if month else NEVER
-
+    # The number is a group whatever side of the words it stands on, so each shape needs its own.
+    shapes = [re.escape(fold(shape)).replace(r"\ ", r"\s?") for shape in words.first_months]
+    figures = "|".join(shape.replace(r"\{n\}", f"(?P<n{at}>{n})") for at, shape in enumerate(shapes))
+    months = "|".join(sorted(map(re.escape, known.months), key=len, reverse=True))
     return _Patterns(
         re.compile(rf"(?<![a-z\d.,])(?:{figures})(?![a-z])") if figures else NEVER,
         phrases(words.first_half),
         phrases(words.first_quarter),
-        beside(rf"(?:{alternation(words.in_month)})\s", follow) if words.in_month else NEVER,
-        beside("", rf"\s(?:{alternation(words.last_words)})") if words.last_words else NEVER,
-        beside("", rf"\s(?:{alternation(words.next_words)})") if words.next_words else NEVER,
         phrases(words.tet),
+        re.compile(rf"(?:{months})(?![a-z\d]|\s?\d)") if months else NEVER,
+        re.compile(rf"(?<![a-z])(?:{alternation(words.in_month)})\s$"),
+        re.compile(rf"\s(?:{alternation(words.last_words)})"),
+        re.compile(rf"\s(?:{alternation(words.next_words)})"),
         numbers,
     )
 
@@ -76,9 +75,13 @@ def _found(sheet: Sheet, lang: str) -> Iterator[tuple[re.Match[str], int, dict[i
     for pattern, month, weights in ((patterns.half, 6, HALF), (patterns.quarter, 3, QUARTER)):
         if first := pattern.search(sheet.folded):
             yield first, month, weights
-    for pattern, weights in ((patterns.last, LAST), (patterns.next, NEXT), (patterns.in_month, IN_MONTH)):
-        for found in pattern.finditer(sheet.folded):
-            yield found, months[found["month"]], weights
+    for found in patterns.month.finditer(sheet.folded):
+        if patterns.last.match(sheet.folded, found.end()):
+            yield found, months[found[0]], LAST
+        elif patterns.next.match(sheet.folded, found.end()):
+            yield found, months[found[0]], NEXT
+        elif patterns.in_month.search(sheet.before(found.start(), BEFORE_MONTH)):
+            yield found, months[found[0]], IN_MONTH
 
 
 def _mention(sheet: Sheet, found: re.Match[str]) -> Mention:

@@ -10,6 +10,7 @@ from vnarchive.dating import candidates, eras, offices, periods, post_id, years
 from vnarchive.dating.belief import Belief, weigh
 from vnarchive.dating.candidates import NOTHING, Candidate
 from vnarchive.dating.conclusion import WITNESS, Conclusion, conclude
+from vnarchive.dating.edtf import calendar_day
 from vnarchive.dating.evidence import Evidence, Near
 from vnarchive.dating.grammar import grammar
 from vnarchive.dating.knowledge import load
@@ -30,8 +31,10 @@ def resolve(reading: Reading) -> Outcome[ArticleDate]:
     if reading.lang not in codes():
         return Outcome(ArticleDate())
     page, known = sheet(reading), load()
-    last = min(known.horizon.until, _day(reading.captured) or date.max)
-    span = range(known.horizon.first.year, last.year + 1)
+    first, last = known.horizon.first, min(known.horizon.until, _day(reading.captured) or date.max)
+    if last < first:  # a capture before the archive began is a slip of the pen
+        last = known.horizon.until
+    span = range(first.year, last.year + 1)
     mentions = find(page, grammar(reading.lang))
     evidence = tuple(_evidence(reading, page, mentions, span))
     possible = (
@@ -41,13 +44,13 @@ def resolve(reading: Reading) -> Outcome[ArticleDate]:
             *periods.candidates(page, reading.lang, mentions, span, known.tet),
             *_unsaid(span, reading.post_id is not None),
         )
-        if known.horizon.first <= candidate.day <= last
+        if first <= candidate.day <= last
     )
     belief = weigh(possible, evidence, 1.0 if reading.closed else OPEN_TRUST)
     found = conclude(belief, evidence, reading.closed)
     reasons = _reasons(found, belief, evidence)
     value = ArticleDate(found.edtf, found.precision, found.confidence, "text" if found.edtf else "none", reasons)
-    return Outcome(value, tuple(_diagnostics(reading, found, evidence)))
+    return Outcome(value, tuple(_diagnostics(reading, found, evidence, mentions)))
 
 
 def _day(text: str | None) -> date | None:
@@ -95,14 +98,24 @@ def _reasons(found: Conclusion, belief: Belief, evidence: Sequence[Evidence]) ->
     return tuple(dict.fromkeys(mentions + told[:REASONS]))
 
 
-def _diagnostics(reading: Reading, found: Conclusion, evidence: Sequence[Evidence]) -> Iterator[Diagnostic]:
+def _diagnostics(
+    reading: Reading, found: Conclusion, evidence: Sequence[Evidence], mentions: Sequence[Mention]
+) -> Iterator[Diagnostic]:
     if not reading.closed:
         yield Diagnostic("", 0, "VN410")
-    day = found.day if found.precision == "day" else None
+    told = [m for m in mentions if m.kind == "day" and m.zone in ("dateline", "lead") and m.wording.plain]
     for item in evidence:
-        near = item.weight
-        if day and isinstance(near, Near) and abs((day - near.day).days) > CONTRADICTION * near.tolerance_days:
-            yield Diagnostic("", 0, "VN411", f"{item.says}, but {found.mentions[0].quote} gives {day}")
+        if told and isinstance(item.weight, Near):
+            near = min((_nearest(mention, item.weight.day) for mention in told), key=item.weight.distance)
+            if item.weight.distance(near) > CONTRADICTION * item.weight.tolerance_days:
+                yield Diagnostic("", 0, "VN411", f"{item.says}; « {told[0].quote} » is {near} at the nearest")
     for mention in found.mentions[:1]:
-        if day and mention.kind == "day" and mention.weekday not in (None, day.weekday()):
-            yield Diagnostic("", 0, "VN412", f"« {mention.quote} » against {day}")
+        if found.precision == "day" and found.day and mention.weekday not in (None, found.day.weekday()):
+            yield Diagnostic("", 0, "VN412", f"« {mention.quote} » against {found.day}")
+
+
+def _nearest(mention: Mention, day: date) -> date:
+    """The day of a mention in its own year, else in the year that brings it nearest to `day`."""
+    years = (mention.year,) if mention.year else (day.year - 1, day.year, day.year + 1)
+    days = [known for year in years if (known := calendar_day(year, mention.month, mention.day))]
+    return min(days, key=lambda known: abs((known - day).days), default=day)

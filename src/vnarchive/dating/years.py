@@ -20,7 +20,8 @@ from vnarchive.editions import vocabulary
 
 YearKind = Literal["plain", "label", "decree", "comparison", "period", "horizon", "origin", "late", "anniversary"]
 
-_YEAR = re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?!\d|[.,]\d|/\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d|[.,]\d|/\d)")
+_NO_YEAR_AFTER = frozenset("0123456789/.,")
 _DECREE = re.compile(r"\d+/(?P<year>20\d\d)/(?:nd-cp|qh\d+|qd-ttg|tt-|nq-)")
 
 # The article's year relative to the largest past year it cites: same, one later, two later, one earlier. Counted on
@@ -29,7 +30,8 @@ PLAIN = {0: 0.50, 1: 0.28, 2: 0.07, -1: 0.08}
 LABEL = {0: 0.66, 1: 0.09, -1: 0.18}  # a year in a name ("Festival 2018") is announced early
 DECREE = {0: 0.75, 1: 0.17}
 EARLIER, LATER, MUCH_LATER = 0.025, 0.02, 0.008  # all other offsets; two or three years later, more
-COMPARED_OTHER = -2.5  # "même période de 2021": any year but 2022
+COMPARED = {1: 0.0, 0: -2.0, 2: -2.5}  # "même période de 2021" says 2022
+COMPARED_OTHER = -5.5
 PERIOD_NEAR, PERIOD_OTHER = -0.7, -1.8  # a period's first year: two to four years on, beyond
 PERIOD_BEFORE_YEARS, PERIOD_NEAR_YEARS = 1, 4
 HORIZON_STEP, HORIZON_FLOOR, HORIZON_START = 0.5, 2.0, 1.5  # a goal's year is rarely past
@@ -106,7 +108,8 @@ def cited(sheet: Sheet, lang: str, mentions: Sequence[Mention]) -> tuple[Cited, 
     patterns, found = _patterns(lang), []
     for match in _YEAR.finditer(sheet.folded):
         start, end = match.span()
-        if not any(mention.start <= start < mention.end for mention in mentions):
+        inside = start > 0 and sheet.folded[start - 1] in _NO_YEAR_AFTER
+        if not inside and not any(mention.start <= start < mention.end for mention in mentions):
             found.append(Cited(int(match[0]), _kind(sheet, patterns, start, end), start, end))
     for match in _DECREE.finditer(sheet.folded):
         found.append(Cited(int(match["year"]), "decree", match.start(), match.end()))
@@ -127,7 +130,7 @@ def _alone(item: Cited, horizon: range) -> tuple[str, Weight] | None:
     """What one cited year says by itself; `None` for those weighed together."""
     year = item.year
     if item.kind == "comparison":
-        return f"compared with {year}, {year + 1}", Years({year + 1: 0.0}, COMPARED_OTHER)
+        return f"compared with {year}, {year + 1}", Years({year + k: v for k, v in COMPARED.items()}, COMPARED_OTHER)
     if item.kind == "period":
         near = dict.fromkeys(range(year + 2, year + PERIOD_NEAR_YEARS + 1), PERIOD_NEAR)
         current = dict.fromkeys(range(year - PERIOD_BEFORE_YEARS, year + 2), 0.0)
@@ -151,8 +154,8 @@ def evidence(sheet: Sheet, lang: str, years: Sequence[Cited], horizon: range) ->
         if alone and alone[0] not in said:
             said.add(alone[0])
             yield Evidence(*quote(sheet, item.start, item.end), *alone)
-    together = [item for item in years if item.kind in ("plain", "label", "decree")]
-    plain = [item for item in together if item.kind == "plain" and item.year in horizon]
+    together = [item for item in years if item.kind in ("plain", "label", "decree") and item.year in horizon]
+    plain = [item for item in together if item.kind == "plain"]
     if plain and plain[0].year < max(item.year for item in plain) and _patterns(lang).forecast.search(sheet.folded):
         first = plain[0]
         weights = {first.year + offset: weight for offset, weight in FORECAST.items()}
@@ -162,11 +165,9 @@ def evidence(sheet: Sheet, lang: str, years: Sequence[Cited], horizon: range) ->
         together = [item for item in together if item.kind != "plain" or item.year <= first.year]
     if together:
         top = max(together, key=lambda item: item.year)
-        if top.year >= horizon[0] - 1:
-            kinds = {item.kind for item in together if item.year == top.year}
-            yield Evidence(
-                *quote(sheet, top.start, top.end), f"latest year {top.year}", _largest(top.year, kinds, horizon)
-            )
+        kinds = {item.kind for item in together if item.year == top.year}
+        weight = _largest(top.year, kinds, horizon)
+        yield Evidence(*quote(sheet, top.start, top.end), f"latest year {top.year}", weight)
 
 
 def full_dates(sheet: Sheet, mentions: Sequence[Mention]) -> Iterator[Evidence]:
