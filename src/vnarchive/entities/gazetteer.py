@@ -1,0 +1,160 @@
+"""Finds the words of known concepts in a text: one walk over its words, longest phrase first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from vnarchive.entities.concepts import LANGUAGES, Concept, all_concepts
+from vnarchive.entities.words import Word, words_of
+from vnarchive.model import TagKind
+
+Case = Literal["any", "capital", "capitals"]
+
+
+class Term(Struct, frozen=True):
+    """One word or phrase that means a concept, and how a text must write it."""
+
+    kind: TagKind
+    concept: Concept
+    cases: tuple[Case, ...]
+    exact: str | None = None
+    """Spelling with all its accents, demanded of one Vietnamese syllable: `Anh`, `ảnh` and `Ánh` are three words."""
+    people: bool = False
+    """A demonym."""
+
+
+class Hit(Struct, frozen=True):
+    """A term found: words `first` up to, not including, `after`."""
+
+    term: Term
+    first: int
+    after: int
+
+
+class Tree(Struct):
+    """Phrases by their first word, then by the next."""
+
+    nodes: dict[str, Tree]
+    terms: list[Term]
+
+
+def _case(word: Word) -> Case:
+    if word.shouted:
+        return "capitals"
+    return "capital" if word.capital else "any"
+
+
+def _common(phrase: str) -> str:
+    """A subject's label as running text writes it: without its first capital, unless it is a name."""
+    return phrase if any(letter.isupper() for letter in phrase[1:]) else phrase[:1].lower() + phrase[1:]
+
+
+def _plurals(phrase: str, lang: str) -> Iterator[str]:
+    """The phrase, and the plurals of it that need no dictionary."""
+    yield phrase
+    words = phrase.split(" ")
+    if lang == "en":
+        yield phrase[:-1] + "ies" if phrase.endswith("y") else phrase + "s"
+    elif lang == "fr":
+        plural = [word + "s" if len(word) > 3 and word[-1] not in "sxz" else word for word in words]
+        yield " ".join(plural)
+        yield " ".join([plural[0], *words[1:]])
+
+
+def _add(tree: Tree, phrase: str, lang: str, kind: TagKind, concept: Concept, people: bool = False) -> None:
+    words = words_of(phrase)
+    if not words:
+        return
+    node = tree
+    for number, word in enumerate(words):
+        node = node.nodes.setdefault(word.step if number else word.folded, Tree({}, []))
+    exact = phrase if lang == "vi" and len(words) == 1 else None
+    term = Term(kind, concept, tuple(map(_case, words)), exact, people)
+    if term not in node.terms:
+        node.terms.append(term)
+
+
+@cache
+def name_tree(lang: str) -> Tree:
+    """Places and organisations as texts of a language may call them.
+
+    Names of Vietnam are looked for in Vietnamese too, and Vietnamese texts write many foreign names the English way.
+    """
+    tree = Tree({}, [])
+    other = "en" if lang == "vi" else "vi"
+    kinds: tuple[TagKind, ...] = ("place", "organisation")
+    for kind in kinds:
+        for concept in all_concepts(kind):
+            for word in concept.words(lang):
+                _add(tree, word, lang, kind, concept)
+            if lang == "vi" or (kind == "place" and concept.code is None):
+                for word in concept.words(other):
+                    _add(tree, word, lang, kind, concept)
+            for word in concept.people.get(lang, ()):
+                _add(tree, word, lang, kind, concept, people=True)
+    return tree
+
+
+@cache
+def subject_tree(lang: str) -> Tree:
+    """Subjects as texts of a language may word them."""
+    tree = Tree({}, [])
+    if lang not in LANGUAGES:
+        return tree
+    for concept in all_concepts("subject"):
+        for phrase in concept.words(lang)[1 if concept.broad else 0 :]:
+            for form in _plurals(_common(phrase), lang):
+                _add(tree, form, lang, "subject", concept)
+    return tree
+
+
+def phrases(rows: Sequence[str], lang: str) -> Tree:
+    """A tree of bare phrases, for words that mean no concept: offices, verbs of speech."""
+    tree = Tree({}, [])
+    for row in rows:
+        _add(tree, row.lower(), lang, "subject", Concept(id=row))
+    return tree
+
+
+def _written(term: Term, words: Sequence[Word], text: str) -> bool:
+    """Whether a text writes the term as the term must be written."""
+    for case, word in zip(term.cases, words, strict=True):
+        if (case == "capital" and not word.capital) or (case == "capitals" and not word.text.isupper()):
+            return False
+    return term.exact is None or text.lower() == term.exact.lower()
+
+
+def longest(tree: Tree, words: Sequence[Word], first: int, text: str) -> list[Hit]:
+    """The terms of the longest phrase that begins at a word; more than one when several concepts share the phrase."""
+    if first >= len(words):
+        return []
+    node = tree.nodes.get(words[first].folded)
+    best: list[Hit] = []
+    after = first
+    while node is not None:
+        after += 1
+        if node.terms:
+            run, quote = words[first:after], text[words[first].start : words[after - 1].end]
+            best = [Hit(term, first, after) for term in node.terms if _written(term, run, quote)] or best
+        if after == len(words) or not node.nodes:
+            break
+        node = node.nodes.get(words[after].step)
+    return best
+
+
+def hits(tree: Tree, words: Sequence[Word], text: str) -> list[Hit]:
+    """All terms in a text, left to right; a word belongs to one phrase only."""
+    found: list[Hit] = []
+    first = 0
+    while first < len(words):
+        if words[first].folded not in tree.nodes:  # most words begin nothing; asking here saves half the walk
+            first += 1
+            continue
+        here = longest(tree, words, first, text)
+        found += here
+        first = here[0].after if here else first + 1
+    return found

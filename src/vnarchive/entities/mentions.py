@@ -1,0 +1,89 @@
+"""From hits to places, organisations and subjects: how much an article says of each, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from vnarchive.entities.concepts import Concept
+from vnarchive.entities.gazetteer import Hit
+from vnarchive.entities.persons import CEILING
+from vnarchive.entities.words import Passage, Word
+from vnarchive.model import Tag, TagKind
+
+# How many mentions in the body one mention is worth. What the headline says, the article is about; a lead also lists
+# what else was talked of; the dateline says only where the desk was.
+ZONE_WEIGHT = {"headline": 3.0, "lead": 2.0, "caption": 1.0, "body": 1.0, "dateline": 1.0}
+PEOPLE_WEIGHT = 0.5
+ENOUGH: dict[TagKind, float] = {"subject": 3.0, "place": 2.0, "organisation": 2.0}
+"""Weight at which a mention becomes a tag: the headline, the lead and once more, or often enough in the body. A name is
+meant as soon as it is said twice; a common noun said twice (`infrastructures`, in a seed) is not yet the subject."""
+_NEAR = 6
+"""Words behind a shared name among which another country makes it that country's."""
+
+
+class Mention(Struct, frozen=True):
+    """A hit that counts."""
+
+    kind: TagKind
+    concept: Concept
+    people: bool
+    zone: str
+    where: str
+    quote: str
+
+
+def within(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a hit is only a part of something larger."""
+    return any(
+        first <= hit.first and hit.after <= after and hit.after - hit.first < after - first for first, after in spans
+    )
+
+
+def is_name_of_else(hit: Hit, words: Sequence[Word]) -> bool:
+    """A subject's common noun with a capital inside a sentence belongs to a name: `ministre de l'Agriculture`."""
+    word = words[hit.first]
+    return hit.term.cases[0] == "any" and word.capital and not word.opens
+
+
+def is_money(hit: Hit, passage: Passage) -> bool:
+    """`US$`, `US dollar`: a currency's country is not spoken of."""
+    return passage.text[passage.words[hit.after - 1].end :].startswith("$")
+
+
+def is_foreign(hit: Hit, found: Sequence[Hit]) -> bool:
+    """A name that every state has one of, with another state named right behind it."""
+    return hit.term.concept.shared and any(
+        other.term.concept.code not in (None, "VN") and hit.after <= other.first < hit.after + _NEAR for other in found
+    )
+
+
+def is_syllable(hit: Hit, words: Sequence[Word], offices: Sequence[int]) -> bool:
+    """A Vietnamese country name of one syllable that may be something else: ‘ông Đức’, ‘Anh Tuấn’, ‘Pháp luật’.
+
+    `offices` are the words after which an office has just ended: ‘Tổng thống Nga Vladimir Putin’ is a country.
+    """
+    if hit.term.exact is None or hit.term.kind != "place" or len(hit.term.exact) > 4:
+        return False
+    word = words[hit.first]
+    before = words[hit.first - 1] if hit.first else None
+    behind = words[hit.after] if hit.after < len(words) else None
+    named = before is not None and before.capital and word.gap == " " and hit.first not in offices
+    goes_on = behind is not None and behind.capital and behind.gap == " " and hit.first not in offices
+    return word.opens or named or goes_on
+
+
+def tag(mentions: Sequence[Mention], lang: str) -> tuple[Tag, bool]:
+    """The tag for all mentions of one concept, and whether they are enough to publish it."""
+    first = mentions[0]
+    weight = sum(ZONE_WEIGHT[mention.zone] * (PEOPLE_WEIGHT if mention.people else 1) for mention in mentions)
+    named = any(not mention.people for mention in mentions)
+    if first.concept.home:
+        named = named and any(mention.zone in ("headline", "lead") and not mention.people for mention in mentions)
+    confidence = round(min(CEILING, 1 - 0.5**weight), 2)
+    best = max(mentions, key=lambda mention: (not mention.people, ZONE_WEIGHT[mention.zone]))
+    counts = [f"{zone} {count}" for zone in ZONE_WEIGHT if (count := sum(one.zone == zone for one in mentions))]
+    evidence = f"« {best.quote} » ({best.where}): {', '.join(counts)}"
+    made = Tag(first.concept.id, first.kind, first.concept.labelled(lang), confidence, evidence)
+    return made, named and weight >= ENOUGH[first.kind]

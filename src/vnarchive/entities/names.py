@@ -1,0 +1,140 @@
+"""Where a text may name a person: runs of capitalised words, freed of what is no name at their ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from vnarchive.entities.gazetteer import Hit, hits
+from vnarchive.entities.vocabulary import FamilyNames, Lexicon
+from vnarchive.entities.words import Passage, Word
+
+LONGEST = 5
+"""Words in a name; what is longer is a title or a list."""
+
+
+class Marked(Struct, frozen=True):
+    """A passage with everything about it that is known before persons are looked for."""
+
+    passage: Passage
+    offices: dict[int, int]
+    """First word of an office to the word after it."""
+    office_words: dict[int, int]
+    """Each word of an office to the office's first word."""
+    people: frozenset[int]
+    """Words that are demonyms."""
+    places: dict[int, int]
+    """First word of a place to the word after it."""
+    place_words: frozenset[int]
+    organisations: frozenset[int]
+    """Words of organisations."""
+
+
+def mark(passage: Passage, found: Sequence[Hit], lexicon: Lexicon) -> Marked:
+    """Notes which words are offices, and which the gazetteer has found to be places, peoples and organisations."""
+    offices = {hit.first: hit.after for hit in hits(lexicon.offices, passage.words, passage.text)}
+    people: set[int] = set()
+    places: dict[int, int] = {}
+    organisations: set[int] = set()
+    for hit in found:
+        if hit.term.people:
+            people.update(range(hit.first, hit.after))
+        elif hit.term.kind == "place":
+            places[hit.first] = hit.after
+        else:
+            organisations.update(range(hit.first, hit.after))
+    return Marked(
+        passage,
+        offices,
+        {word: first for first, after in offices.items() for word in range(first, after)},
+        frozenset(people),
+        places,
+        frozenset(word for first, after in places.items() for word in range(first, after)),
+        frozenset(organisations),
+    )
+
+
+def _is_name_word(word: Word) -> bool:
+    return word.capital and not word.shouted and word.text.isalpha()
+
+
+def _joins(before: Word, word: Word) -> bool:
+    """Whether a word goes on with the name that the word before it belongs to."""
+    if word.gap == " ":
+        return _is_name_word(word)
+    if word.gap == "-":
+        return word.text.isalpha() and not word.shouted
+    initial = len(before.text) == 1
+    return _is_name_word(word) and initial and word.gap in (". ", ".", "'", "’")
+
+
+def runs(marked: Marked, families: FamilyNames) -> Iterator[tuple[int, int]]:
+    """Stretches of words that could be one name, as first and after."""
+    words = marked.passage.words
+    barred = marked.office_words.keys() | marked.people | marked.organisations
+    first = 0
+    while first < len(words):
+        if first in barred or not _is_name_word(words[first]):
+            first += 1
+            continue
+        after = first + 1
+        while after < len(words) and after not in barred:
+            if _joins(words[after - 1], words[after]):
+                after += 1
+            elif _bridged(words, after, families) and after + 1 not in barred:
+                after += 2
+            else:
+                break
+        yield first, after
+        first = after
+
+
+def _bridged(words: Sequence[Word], at: int, families: FamilyNames) -> bool:
+    """A particle with a name word behind it: `Charles de Gaulle`."""
+    if at + 1 >= len(words) or words[at].gap != " " or words[at].text not in families.particles:
+        return False
+    return words[at + 1].gap == " " and _is_name_word(words[at + 1])
+
+
+def family(word: Word, lexicon: Lexicon) -> str | None:
+    """`sure` or `shared` if the word is a Vietnamese family name."""
+    written = word.text.lower() if "nguyễn" in lexicon.families.sure else word.folded
+    if written in lexicon.families.sure:
+        return "sure"
+    return "shared" if written in lexicon.families.shared else None
+
+
+def candidate(marked: Marked, first: int, after: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The part of a run that may be a person's name."""
+    words = marked.passage.words
+    while first < after:
+        word = words[first]
+        if first in marked.places and marked.places[first] <= after:
+            first = marked.places[first]
+        elif _leads(word, lexicon, alone=first + 1 == after):
+            first += 1
+        else:
+            break
+    for at in range(first + 1, after - 1):
+        if family(words[at], lexicon) == "sure" and words[at].gap == " " and not family(words[first], lexicon):
+            first = at
+            break
+    if first < after and not family(words[first], lexicon):
+        after = _without_last_place(marked, first, after)
+    return (first, after) if 0 < after - first <= LONGEST else None
+
+
+def _leads(word: Word, lexicon: Lexicon, alone: bool) -> bool:
+    """Whether the head of a run is a form of address or a word with a capital for another reason than being a name."""
+    written = word.text.lower()
+    if written in lexicon.courtesy:
+        return not alone
+    return written in lexicon.openers and (word.opens or not family(word, lexicon))
+
+
+def _without_last_place(marked: Marked, first: int, after: int) -> int:
+    for start, end in marked.places.items():
+        if first < start and end == after:
+            return start
+    return after

@@ -1,0 +1,99 @@
+"""From sightings to persons: short forms go to the longest, accents are kept, cues add up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+
+from vnarchive.entities.concepts import LANGUAGES, Concept, all_concepts, known
+from vnarchive.entities.cues import STRENGTH, Sighting
+from vnarchive.entities.words import words_of
+from vnarchive.model import Tag
+
+Key = tuple[str, ...]
+CEILING = 0.97
+"""No inference from text deserves certainty; that is a curator's."""
+
+
+def key_of(name: str) -> Key:
+    """The words of a name, folded: what two spellings of one name share."""
+    return tuple(word.folded for word in words_of(name))
+
+
+@cache
+def _lexicon() -> dict[Key, Concept]:
+    return {
+        key_of(word): concept
+        for concept in all_concepts("person")
+        for lang in LANGUAGES
+        for word in concept.words(lang)
+    }
+
+
+def identity(key: Key) -> str:
+    """The id of the person of that name."""
+    concept = _lexicon().get(key)
+    return concept.id if concept else "-".join(key)
+
+
+def _contains(long: Key, short: Key) -> bool:
+    if len(long) == len(short):
+        return sorted(long) == sorted(short)
+    return len(short) < len(long) and (long[-len(short) :] == short or long[: len(short)] == short)
+
+
+def _apart(long: Key, short: Key) -> bool:
+    concept = known("person", identity(long))
+    return concept is not None and identity(short) in concept.not_same_as
+
+
+def merge(seen: Sequence[Sighting]) -> dict[Key, list[Sighting]]:
+    """Sightings by person. A short form that fits two persons is nobody's, for either guess may be wrong."""
+    counts: dict[Key, int] = defaultdict(int)
+    for sighting in seen:
+        counts[sighting.key] += 1
+    host: dict[Key, Key | None] = {}
+    for key in sorted(counts, key=lambda key: (-len(key), -counts[key], key)):
+        fitting = [long for long, own in host.items() if own == long and _contains(long, key) and not _apart(long, key)]
+        host[key] = key if not fitting else fitting[0] if len(fitting) == 1 else None
+    persons: dict[Key, list[Sighting]] = defaultdict(list)
+    for sighting in seen:
+        owner = host[sighting.key]
+        if owner is not None:
+            persons[owner].append(sighting)
+    return dict(persons)
+
+
+def _accents(form: str) -> int:
+    return sum(not letter.isascii() for letter in form)
+
+
+def _confidence(cues: set[str]) -> float:
+    doubt = 1.0
+    for cue in cues:
+        doubt *= 1 - STRENGTH[cue]
+    return round(min(CEILING, 1 - doubt), 2)
+
+
+def person(key: Key, seen: Sequence[Sighting], lang: str) -> Tag:
+    """The tag of one person, with the sighting that speaks loudest as its evidence."""
+    cues = {cue for sighting in seen for cue in sighting.cues}
+    concept = _lexicon().get(key)
+    if concept:
+        cues.add("known")
+    if len(seen) > 1:
+        cues.add("repeated")
+    forms = [sighting.form for sighting in seen if sighting.key == key]
+    label = (
+        concept.labelled(lang) if concept else max(forms, key=lambda form: (_accents(form), forms.count(form), form))
+    )
+    best = max(seen, key=lambda sighting: _confidence(set(sighting.cues)))
+    more = f", {len(seen)} mentions" if len(seen) > 1 else ""
+    evidence = f"« {best.quote} » ({best.where}): {', '.join(sorted(cues))}{more}"
+    return Tag(identity(key), "person", label, _confidence(cues), evidence)
+
+
+def person_tags(seen: Sequence[Sighting], lang: str) -> list[Tag]:
+    """One tag a person, in the order the text names them."""
+    return [person(key, sightings, lang) for key, sightings in merge(seen).items()]

@@ -1,0 +1,95 @@
+"""The words beside names: `[entities]` of an edition, and what Vietnamese names are made of."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+import msgspec
+from msgspec import Struct
+
+from vnarchive import editions
+from vnarchive.entities.concepts import FOLDER
+from vnarchive.entities.gazetteer import Tree, phrases
+from vnarchive.text import fold
+
+
+class Vocabulary(Struct, frozen=True, forbid_unknown_fields=True):
+    """`[entities]` of an edition; phrases match without accents, single words with them, neither minds capitals."""
+
+    courtesy: tuple[str, ...] = ()
+    """Forms of address before a name: `M.`, `Mme`, `ông`."""
+    offices: tuple[str, ...] = ()
+    """Offices and titles, before a name or after it."""
+    speech: tuple[str, ...] = ()
+    """What follows one who speaks: `a déclaré`."""
+    speech_first: tuple[str, ...] = ()
+    """What precedes one who speaks: `selon`, `a déclaré`."""
+    caption_marks: tuple[str, ...] = ()
+    """Where somebody stands in a picture, in brackets after the name."""
+    openers: tuple[str, ...] = ()
+    """Words that are no names though they have a capital at the head of a sentence."""
+    not_before: tuple[str, ...] = ()
+    """Words after which a person's name is the name of a thing: `rue`, `université`."""
+    not_after: tuple[str, ...] = ()
+    """The same, behind the name: `street`."""
+    qualifiers: tuple[str, ...] = ()
+    """Words between a name and the office behind it: `ancien`."""
+    breaks: tuple[str, ...] = ()
+    """Words that end what belongs to an office: behind them another clause begins."""
+
+
+class FamilyNames(Struct, frozen=True):
+    """`family_names.toml`."""
+
+    sure: frozenset[str]
+    shared: frozenset[str]
+    particles: frozenset[str]
+
+    def unmarked(self) -> FamilyNames:
+        """The same as texts without tone marks write them."""
+        return FamilyNames(frozenset(map(fold, self.sure)), frozenset(map(fold, self.shared)), self.particles)
+
+
+class Lexicon(Struct, frozen=True):
+    """A vocabulary ready for matching: phrases as trees, words in lower case with their accents."""
+
+    courtesy: frozenset[str]
+    offices: Tree
+    speech: Tree
+    speech_first: Tree
+    caption_marks: Tree
+    openers: frozenset[str]
+    not_before: frozenset[str]
+    not_after: frozenset[str]
+    qualifiers: frozenset[str]
+    breaks: frozenset[str]
+    families: FamilyNames
+
+
+@cache
+def _family_names() -> FamilyNames:
+    return msgspec.convert(tomllib.loads((FOLDER / "family_names.toml").read_text("utf-8")), FamilyNames)
+
+
+def _lower(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word.lower().strip(".") for word in words)
+
+
+@cache
+def lexicon(lang: str) -> Lexicon:
+    """The edition's words; none for a language without an edition, so that names there need stronger cues."""
+    own = editions.vocabulary(lang, "entities", Vocabulary) if lang in editions.codes() else Vocabulary()
+    return Lexicon(
+        courtesy=_lower(own.courtesy),
+        offices=phrases(own.offices, lang),
+        speech=phrases(own.speech, lang),
+        speech_first=phrases(own.speech_first, lang),
+        caption_marks=phrases(own.caption_marks, lang),
+        openers=_lower(own.openers),
+        not_before=_lower(own.not_before),
+        not_after=_lower(own.not_after),
+        qualifiers=_lower(own.qualifiers),
+        breaks=_lower(own.breaks),
+        families=_family_names() if lang == "vi" else _family_names().unmarked(),
+    )
