@@ -45,6 +45,20 @@ def _logs(candidates: Iterable[Candidate], evidence: Sequence[Evidence], trust: 
     return scored
 
 
+def _join(
+    days: dict[date, float], day_months: dict[tuple[int, int], float], months: dict[tuple[int, int], float]
+) -> None:
+    """What speaks for a month only does not speak against its day: it counts for it too, at most as much again."""
+    of_month: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for day, p in days.items():
+        of_month[day.year, day.month] += p
+    for day, p in list(days.items()):
+        named = of_month[day.year, day.month]
+        more = p / named * min(named, months[day.year, day.month] - named) if named else 0.0
+        days[day] += more
+        day_months[day.month, day.day] += more
+
+
 def weigh(candidates: Iterable[Candidate], evidence: Sequence[Evidence], trust: float = 1.0) -> Belief:
     """`trust` scales the evidence: less of it where the article's end was not seen."""
     scored = _logs(candidates, evidence, trust)
@@ -67,6 +81,7 @@ def weigh(candidates: Iterable[Candidate], evidence: Sequence[Evidence], trust: 
             day_months[day.month, day.day] += p
             speaks[day.month, day.day][candidate.mention.start] += p
             named[candidate.mention.start] = candidate.mention
+    _join(days, day_months, months)
     ranked = {
         key: tuple(named[start] for start, _ in sorted(starts.items(), key=lambda item: (-item[1], item[0])))
         for key, starts in speaks.items()

@@ -26,7 +26,7 @@ BACKGROUND = -1.6
 NAMED_WEEKDAY = 0.8
 DAY_PART = 0.4
 RELATIVE = -2.0
-BOUND = -0.9
+EDGE = -0.9
 BRACKETED = -2.5  # "(2 septembre)": a national day, not the news
 FOLLOWED = -0.7  # a later day within 25 days stands in the text too: the news comes last
 FOLLOWED_DAYS = 25
@@ -60,7 +60,7 @@ def weight(mention: Mention, followed: bool) -> float:
         (mention.weekday is not None, NAMED_WEEKDAY),
         (mention.wording.relative, RELATIVE),
         (mention.wording.day_part, DAY_PART),
-        (mention.wording.bound, BOUND),
+        (mention.wording.edge, EDGE),
         (mention.wording.bracketed, BRACKETED),
         (followed, FOLLOWED),
     )

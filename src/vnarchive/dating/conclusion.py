@@ -19,12 +19,13 @@ K = TypeVar("K")
 # With .6 for a day 74 % of emitted days were right on 77 held-out pages, and stated .9 meant about .75: hence these.
 DAY = 0.75
 DAY_MONTH = 0.75
-SET_SHARE = 0.9  # of the day and month's weight, in at most SET_YEARS years
+SET_SHARE = 0.88  # of the day and month's weight, in at most SET_YEARS years
 SET_YEARS = 4
 SET_MEMBER = 0.02  # a year below this would be any year, named only to fill up the share
 MONTH = 0.7
 YEAR = 0.75
-RUN = 0.85
+RUN = 0.8
+RUN_NEIGHBOUR = 0.5
 RUN_YEARS = 6  # a longer run helps no reader
 CAP = 0.97  # no inference from text deserves 1; only a curator does
 OPEN_CAP = 0.6  # the article's end was not seen, so strange words may have voted: no single day either
@@ -68,12 +69,15 @@ def _of_day(belief: Belief, evidence: Sequence[Evidence], closed: bool) -> Concl
     mentions = belief.mentions[month, number]
     if not any(mention.wording.plain for mention in mentions):
         return None
+    is_run = all(mention.kind == "range" for mention in mentions)
     shares = {day: p for day, p in belief.days.items() if (day.month, day.day) == (month, number)}
     day, p = max(shares.items(), key=lambda item: item[1])
     if closed and p >= DAY and _witnessed(day, belief, evidence, mentions):
         read = any(mention.year == day.year for mention in mentions)
-        around = "~" if all(mention.kind == "range" for mention in mentions) else ""
+        around = "~" if is_run else ""
         return Conclusion(edtf.day(day, inferred_year=not read) + around, "day", p, day, mentions)
+    if is_run:
+        return None  # which of its days, and in which year: too much is open
     return _set(shares, share, mentions) or Conclusion(
         f"XXXX-{month:02}-{number:02}", "day-month", share, day, mentions
     )
@@ -102,14 +106,19 @@ def _wider(belief: Belief) -> Conclusion:
         return Conclusion(f"{year[0]:04}", "year", year[1], date(year[0], 7, 1))
     if not year:
         return Conclusion(None, "none", 0.0)
-    run, weight = [year[0]], year[1]
-    while weight < RUN:
-        beside = [y for y in (run[0] - 1, run[-1] + 1) if y in belief.years]
-        if not beside or len(run) == RUN_YEARS:
+    return _run(belief.years, year[0])
+
+
+def _run(years: dict[int, float], likeliest: int) -> Conclusion:
+    """Years around the likeliest, until they hold enough and no neighbour is half as likely."""
+    run, weight = [likeliest], years[likeliest]
+    while True:
+        p, wider = max((years.get(year, 0.0), year) for year in (run[0] - 1, run[-1] + 1))
+        if weight >= RUN and p < RUN_NEIGHBOUR * years[likeliest]:
+            return Conclusion(f"{run[0]:04}/{run[-1]:04}", "interval", weight, date(likeliest, 7, 1))
+        if not p or len(run) == RUN_YEARS:
             return Conclusion(None, "none", 0.0)
-        wider = max(beside, key=lambda y: (belief.years[y], y))
-        run, weight = sorted([*run, wider]), weight + belief.years[wider]
-    return Conclusion(f"{run[0]:04}/{run[-1]:04}", "interval", weight, date(year[0], 7, 1))
+        run, weight = sorted([*run, wider]), weight + p
 
 
 def conclude(belief: Belief, evidence: Sequence[Evidence], closed: bool) -> Conclusion:

@@ -128,7 +128,7 @@ FUTURE_REACH_DAYS = 400
 FUTURE_FAR, FUTURE_OVER = 1.5, 2.0  # too far ahead; already over
 FUTURE_SLOPE = 1.5  # per year
 FUTURE_FLOOR = 6.0  # a date that far off was hardly read right, yet nothing is a veto
-WEEKDAY_FLOOR = 2.6  # 52 of 53 weekdays were true; one was the source's error, so no veto
+WEEKDAY_FLOOR = 4.3  # 52 of 53 weekdays were true, the other was the source's error: no veto
 NEAR_BELIEVED, NEAR_STEEPER = 3.0, 2.0  # tolerances; the worst French point lies two away, left out itself
 NEAR_FLOOR = 16.0  # a post id beats a day in the lead, and still is no veto
 

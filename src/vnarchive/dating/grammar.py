@@ -13,7 +13,7 @@ from vnarchive.editions import vocabulary
 from vnarchive.text import fold
 
 YEAR = r"(?:19|20)\d\d"
-_DAY = r"(?:1\s?er|[12]\d|3[01]|0?[1-9])"
+_DAY = r"(?:1\s?(?:er|ᵉʳ)|[12]\d|3[01]|0?[1-9])"
 _LONG_NAME = 6  # letters: from here on a month cannot be the beginning of another word, so glue on the right is let be
 
 
@@ -34,7 +34,8 @@ class Grammar(Struct, frozen=True):
     reporting: re.Pattern[str]
     future: re.Pattern[str]
     background: re.Pattern[str]
-    bounds: re.Pattern[str]
+    until: re.Pattern[str]
+    edges: re.Pattern[str]
     relative: re.Pattern[str]
     day_part: re.Pattern[str]
     ended: re.Pattern[str]
@@ -106,7 +107,8 @@ def grammar(lang: str) -> Grammar:
         _reporting(words),
         _future(words),
         phrases(words.background),
-        _at_end(words.bounds),
+        _at_end(words.until),
+        _at_end(words.edges),
         re.compile(rf"\s?(?:{alternation(chain(words.last_words, words.next_words))})"),
         _at_end(words.day_parts),
         phrases(words.ended),

@@ -35,8 +35,8 @@ class Wording(Struct, frozen=True):
     reporting: bool = False
     background: bool = False
     bracketed: bool = False
-    bound: bool = False
-    """"jusqu'au", "depuis le": an edge of something, not its day."""
+    edge: bool = False
+    """"depuis le", "au": where something begins or ends, not its day."""
     relative: bool = False
     """"juin dernier", "octobre prochain": another month than the news."""
     day_part: bool = False
@@ -45,7 +45,7 @@ class Wording(Struct, frozen=True):
     @property
     def plain(self) -> bool:
         """Told as a day of the news: no plan, memory, holiday or edge of something."""
-        return not (self.future or self.background or self.bracketed or self.relative or self.bound)
+        return not (self.future or self.background or self.bracketed or self.relative or self.edge)
 
 
 class Mention(Struct, frozen=True):
@@ -82,7 +82,7 @@ def _tense(grammar: Grammar, before: str, after: str) -> tuple[bool, bool]:
     """Whether a date is told as future, or as reported; the nearest verb decides: "achèvera, a-t-il dit le 12 mars"."""
     reports = [found.span() for found in grammar.reporting.finditer(before)]
     plans = [found.end() for found in grammar.future.finditer(before) if found.end() >= len(before) - FUTURE_BEFORE]
-    if plans and (not reports or reports[-1][0] < plans[-1] + ONE_VERB):  # "sẽ diễn ra", "will be held": one verb
+    if plans and (not reports or _one_verb(before, plans[-1], reports[-1][0])):
         return True, False
     if reports:
         return False, True
@@ -90,18 +90,24 @@ def _tense(grammar: Grammar, before: str, after: str) -> tuple[bool, bool]:
     return future, not future and bool(grammar.reporting.search(after))
 
 
-def _wording(sheet: Sheet, grammar: Grammar, start: int, number: int, end: int) -> Wording:
+def _one_verb(before: str, plan: int, report: int) -> bool:
+    """ "sẽ diễn ra", "will be held": what a future word rules is no report, unless a comma parts them."""
+    return report < plan + ONE_VERB and "," not in before[plan:report]
+
+
+def _wording(sheet: Sheet, grammar: Grammar, start: int, number: int, end: int, is_range: bool) -> Wording:
     """`number` is where the day's digits begin, after an article or weekday at `start`."""
     before, after = sheet.before(start, REPORT_BEFORE), sheet.after(end, REPORT_AFTER)
     upto = sheet.before(number, BACKGROUND_BEFORE)
     future, reporting = _tense(grammar, before, after)
+    until = bool(grammar.until.search(upto))
     day_part = bool(grammar.day_part.search(before))
     return Wording(
-        future,
-        reporting,
+        future or until,
+        reporting and not until,
         background=bool(grammar.background.search(upto)),
         bracketed=sheet.folded[start] == "(" or before.rstrip().endswith("("),
-        bound=not day_part and bool(grammar.bounds.search(upto)),
+        edge=not (day_part or is_range) and bool(grammar.edges.search(upto)),
         relative=bool(grammar.relative.match(after)),
         day_part=day_part,
         ended=bool(grammar.ended.search(before)),
@@ -109,7 +115,7 @@ def _wording(sheet: Sheet, grammar: Grammar, start: int, number: int, end: int) 
 
 
 def _number(text: str) -> int:
-    return int(text.removesuffix("er").strip())
+    return int(text.removesuffix("er").removesuffix("ᵉʳ").strip())
 
 
 def _is_name(sheet: Sheet, grammar: Grammar, at: int, end: int) -> bool:
@@ -156,7 +162,7 @@ def _dated(sheet: Sheet, grammar: Grammar, found: re.Match[str], numeric: bool) 
         int(groups.get("year1") or year) if year else None,
         last,
         grammar.weekdays.get(named.strip()) if named else None,
-        _wording(sheet, grammar, start, found.start(), found.end()),
+        _wording(sheet, grammar, start, found.start(), found.end(), last is not None),
     )
 
 
@@ -176,7 +182,7 @@ def _days(sheet: Sheet, grammar: Grammar) -> Iterator[Mention]:
 def _others(sheet: Sheet, grammar: Grammar) -> Iterator[Mention]:
     for found in grammar.month_year.finditer(sheet.folded):
         if not _is_name(sheet, grammar, found.start("month"), found.end("month")):
-            wording = _wording(sheet, grammar, found.start(), found.start(), found.end())
+            wording = _wording(sheet, grammar, found.start(), found.start(), found.end(), False)
             month, year = _month(grammar, found["month"]), int(found["year"])
             yield Mention("month", *_place(sheet, found), month, 1, year, wording=wording)
     for found in grammar.weekday.finditer(sheet.folded):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from math import log
 
-from vnarchive.dating import candidates, eras, offices, periods, post_id, years
+from vnarchive.dating import candidates, eras, full_dates, offices, periods, post_id, years
 from vnarchive.dating.belief import Belief, weigh
 from vnarchive.dating.candidates import NOTHING, Candidate
 from vnarchive.dating.conclusion import WITNESS, Conclusion, conclude
@@ -64,8 +64,8 @@ def _evidence(reading: Reading, page: Sheet, mentions: Sequence[Mention], span: 
     yield from offices.evidence(page, reading.lang)
     yield from eras.evidence(reading, page)
     yield from years.evidence(page, reading.lang, years.cited(page, reading.lang, mentions), span)
-    yield from years.full_dates(page, mentions)
-    yield from years.weekdays(page, mentions)
+    yield from full_dates.evidence(page, mentions)
+    yield from full_dates.weekdays(page, mentions)
     if reading.post_id is not None and (known := post_id.evidence(reading.post_id, reading.lang)):
         yield known
 

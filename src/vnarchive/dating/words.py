@@ -40,7 +40,10 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     future: WordList = ()
     future_endings: WordList = ()
     background: WordList = ()
-    bounds: WordList = ()
+    until: WordList = ()
+    """Right before a day still to come: `jusqu'au`, `d'ici le`."""
+    edges: WordList = ()
+    """Right before a day that is an edge of something: `depuis le`."""
     last_words: WordList = ()
     next_words: WordList = ()
     ended: WordList = ()
@@ -55,7 +58,14 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     """A year in a name (`Festival de Huê 2018`) is often the year to come."""
     year_to: WordList = ()
     forecast: WordList = ()
+    current: WordList = ()
+    """Right before the article's own year: `depuis le début de 2024`, `premier semestre de 2021`."""
+    versus: WordList = ()
+    """Shortly before, it makes such a year one that is compared with."""
+    this_year: WordList = ()
+    last_year: WordList = ()
     next_year: WordList = ()
+    """Beside a year: `en 2018, l'an prochain`."""
     numbers: WordList = ()
     """Two to eleven, in words."""
     first_months: WordList = ()

@@ -1,4 +1,4 @@
-"""Years, full dates and weekdays in the text: which year each makes likely for the article, and how strongly."""
+"""Years in the text: which year each makes likely for the article, and how strongly."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from typing import Literal
 
 from msgspec import Struct
 
-from vnarchive.dating.edtf import calendar_day
-from vnarchive.dating.evidence import Evidence, Future, Past, Span, Weekday, Weight, Years, quote
+from vnarchive.dating.evidence import Evidence, Past, Span, Weight, Years, quote
 from vnarchive.dating.mentions import Mention
 from vnarchive.dating.reading import Sheet
 from vnarchive.dating.words import NEVER, Words, alternation, phrases
 from vnarchive.editions import vocabulary
 
-YearKind = Literal["plain", "label", "decree", "comparison", "period", "horizon", "origin", "late", "anniversary"]
+Together = Literal["plain", "label", "decree"]  # weighed together: the largest counts
+Alone = Literal["current", "last", "next", "comparison", "period", "horizon", "origin", "late", "anniversary"]
+YearKind = Together | Alone
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d|[.,]\d|/\d)")
 _NO_YEAR_AFTER = frozenset("0123456789/.,")
@@ -32,6 +33,9 @@ DECREE = {0: 0.75, 1: 0.17}
 EARLIER, LATER, MUCH_LATER = 0.025, 0.02, 0.008  # all other offsets; two or three years later, more
 COMPARED = {1: 0.0, 0: -2.0, 2: -2.5}  # "même période de 2021" says 2022
 COMPARED_OTHER = -5.5
+# "depuis le début de 2024", "cette année 2024": the year itself, or the first weeks of the next.
+CURRENT = {0: 0.0, 1: -1.5}
+CURRENT_OTHER = -4.0
 PERIOD_NEAR, PERIOD_OTHER = -0.7, -1.8  # a period's first year: two to four years on, beyond
 PERIOD_BEFORE_YEARS, PERIOD_NEAR_YEARS = 1, 4
 HORIZON_STEP, HORIZON_FLOOR, HORIZON_START = 0.5, 2.0, 1.5  # a goal's year is rarely past
@@ -40,6 +44,7 @@ ANNIVERSARY = {0: 0.0, -1: -0.35, -2: -0.9, 1: -1.0}
 ANNIVERSARY_OTHER = -2.2
 FORECAST = {0: 0.0, -1: -1.2, 1: -1.6}  # the first year a forecast cites is the article's
 FORECAST_OTHER = -2.8
+NAMED_YEARS: dict[YearKind, int] = {"current": 0, "last": 1, "next": -1}  # what to add for the article's own year
 BEFORE, AFTER, GOAL_BEFORE, ANNIVERSARY_BEFORE = 45, 25, 40, 75  # characters that tell what a year is
 
 
@@ -51,56 +56,74 @@ class Cited(Struct, frozen=True):
 
 
 class _Patterns(Struct, frozen=True):
-    comparison: re.Pattern[str]
-    origin: re.Pattern[str]
-    late: re.Pattern[str]
-    labels: re.Pattern[str]
-    horizon: re.Pattern[str]
-    to_right: re.Pattern[str]
-    to_left: re.Pattern[str]
-    forecast: re.Pattern[str]
+    after: tuple[tuple[YearKind, re.Pattern[str]], ...]
+    """Words that follow a year, tried in this order; then those right before it, sure ones first."""
+    before: tuple[tuple[YearKind, re.Pattern[str]], ...]
+    vague: tuple[tuple[YearKind, re.Pattern[str]], ...]
     anniversary: re.Pattern[str]
+    horizon: re.Pattern[str]
+    versus: re.Pattern[str]
+    forecast: re.Pattern[str]
 
 
 @cache
 def _patterns(lang: str) -> _Patterns:
     words = vocabulary(lang, "dating", Words)
 
-    def at_end(listed: Sequence[str], tail: str = r"\s?") -> re.Pattern[str]:
+    def before(listed: Sequence[str], tail: str = r"[\s,(]{0,3}") -> re.Pattern[str]:
         return re.compile(rf"(?<![a-z])(?:{alternation(listed)}){tail}$") if listed else NEVER
 
+    def after(listed: Sequence[str]) -> re.Pattern[str]:
+        return re.compile(rf"[\s,(]{{1,3}}(?:{alternation(listed)})") if listed else NEVER
+
     to = alternation(words.year_to)
+    named: tuple[tuple[YearKind, Sequence[str]], ...] = (
+        ("current", words.this_year),
+        ("last", words.last_year),
+        ("next", words.next_year),
+    )
     return _Patterns(
-        at_end(words.comparison),
-        at_end(words.origin),
-        at_end(words.year_before_end),
-        at_end(words.labels, r"[^.]{0,22}"),
-        phrases(words.horizon),
-        re.compile(rf"\s?(?:{to})\s?20\d\d"),
-        re.compile(rf"20\d\d\s?(?:{to})\s?$"),
-        phrases(words.forecast),
+        (("period", re.compile(rf"\s?(?:{to})\s?20\d\d")), *((kind, after(listed)) for kind, listed in named)),
+        (
+            ("horizon", re.compile(rf"20\d\d\s?(?:{to})\s?$")),
+            ("late", before(words.year_before_end)),
+            ("comparison", before(words.comparison)),
+            *((kind, before(listed)) for kind, listed in named),
+            ("current", before(words.current)),
+        ),
+        (("origin", before(words.origin)), ("label", before(words.labels, r"[^.]{0,22}"))),
         phrases(words.anniversary),
+        phrases(words.horizon),
+        phrases(words.versus),
+        phrases(words.forecast),
     )
 
 
-def _kind(sheet: Sheet, patterns: _Patterns, start: int, end: int) -> YearKind:
+def _cited(sheet: Sheet, patterns: _Patterns, start: int, end: int) -> Cited:
+    """The year at `start`..`end` with the words that tell what it is."""
+    year = int(sheet.folded[start:end])
     before, after = sheet.before(start, ANNIVERSARY_BEFORE), sheet.after(end, AFTER)
     near = before[-BEFORE:]
-    if patterns.late.search(near):
-        return "horizon" if patterns.horizon.search(near[-GOAL_BEFORE:]) else "late"
-    if patterns.comparison.search(near):
-        return "comparison"
-    if patterns.to_left.search(near):
-        return "horizon"
-    if patterns.to_right.match(after):
-        return "period"
+    begin = start - len(near)
+    for kind, pattern in patterns.after:
+        if found := pattern.match(after):
+            return Cited(year, kind, start, end + found.end())
+    for kind, pattern in patterns.before:
+        found = pattern.search(near)
+        if found and not (kind == "current" and patterns.versus.search(near)):
+            goal = kind == "late" and patterns.horizon.search(near[-GOAL_BEFORE:])
+            return Cited(year, "horizon" if goal else kind, begin + found.start(), end)
     if patterns.anniversary.search(before):
-        return "anniversary"
-    if patterns.origin.search(near):
-        return "origin"
-    if patterns.horizon.search(near[-GOAL_BEFORE:]):
-        return "horizon"
-    return "label" if patterns.labels.search(near) else "plain"
+        return Cited(year, "anniversary", start, end)
+    goal = patterns.horizon.search(near[-GOAL_BEFORE:])
+    for kind, pattern in patterns.vague:
+        if (found := pattern.search(near)) and not (goal and kind == "label"):
+            return Cited(year, kind, begin + found.start(), end)
+    return Cited(year, "horizon", start - len(near[-GOAL_BEFORE:]) + goal.start(), end) if goal else _plain(year, start)
+
+
+def _plain(year: int, start: int) -> Cited:
+    return Cited(year, "plain", start, start + 4)
 
 
 def cited(sheet: Sheet, lang: str, mentions: Sequence[Mention]) -> tuple[Cited, ...]:
@@ -110,7 +133,7 @@ def cited(sheet: Sheet, lang: str, mentions: Sequence[Mention]) -> tuple[Cited, 
         start, end = match.span()
         inside = start > 0 and sheet.folded[start - 1] in _NO_YEAR_AFTER
         if not inside and not any(mention.start <= start < mention.end for mention in mentions):
-            found.append(Cited(int(match[0]), _kind(sheet, patterns, start, end), start, end))
+            found.append(_cited(sheet, patterns, start, end))
     for match in _DECREE.finditer(sheet.folded):
         found.append(Cited(int(match["year"]), "decree", match.start(), match.end()))
     return tuple(found)
@@ -131,6 +154,10 @@ def _alone(item: Cited, horizon: range) -> tuple[str, Weight] | None:
     year = item.year
     if item.kind == "comparison":
         return f"compared with {year}, {year + 1}", Years({year + k: v for k, v in COMPARED.items()}, COMPARED_OTHER)
+    if item.kind in NAMED_YEARS:
+        named = year + NAMED_YEARS[item.kind]
+        weights = {named + offset: weight for offset, weight in CURRENT.items()}
+        return f"current year {named}", Years(weights, CURRENT_OTHER)
     if item.kind == "period":
         near = dict.fromkeys(range(year + 2, year + PERIOD_NEAR_YEARS + 1), PERIOD_NEAR)
         current = dict.fromkeys(range(year - PERIOD_BEFORE_YEARS, year + 2), 0.0)
@@ -168,32 +195,3 @@ def evidence(sheet: Sheet, lang: str, years: Sequence[Cited], horizon: range) ->
         kinds = {item.kind for item in together if item.year == top.year}
         weight = _largest(top.year, kinds, horizon)
         yield Evidence(*quote(sheet, top.start, top.end), f"latest year {top.year}", weight)
-
-
-def full_dates(sheet: Sheet, mentions: Sequence[Mention]) -> Iterator[Evidence]:
-    """The latest past day or month with a year, and every one still to come."""
-    past: list[tuple[date, Mention]] = []
-    for mention in mentions:
-        month, day = mention.last or (mention.month, mention.day)
-        when = calendar_day(mention.year, month, day) if mention.year else None
-        if not when:
-            continue
-        if mention.wording.future:
-            yield Evidence(*quote(sheet, mention.start, mention.end), f"ahead, ../{when:%Y-%m}", Future(when))
-        else:
-            past.append((when, mention))
-    if past:
-        when, mention = max(past, key=lambda item: (item[0], -item[1].start))
-        yield Evidence(*quote(sheet, mention.start, mention.end), f"past, {when:%Y-%m}/..", Past(when))
-
-
-def weekdays(sheet: Sheet, mentions: Sequence[Mention]) -> Iterator[Evidence]:
-    """Weekdays that stand beside a day without a year, each once."""
-    said: set[tuple[int, int]] = set()
-    for mention in mentions:
-        if mention.weekday is None or mention.kind == "weekday" or mention.year or mention.wording.background:
-            continue
-        if (mention.month, mention.day) not in said:
-            said.add((mention.month, mention.day))
-            weight = Weekday(mention.month, mention.day, mention.weekday)
-            yield Evidence(*quote(sheet, mention.start, mention.end), "weekday", weight)
