@@ -1,0 +1,141 @@
+"""The best chain of cuts through one paragraph of a wrapped article, by dynamic programming.
+
+Each cut is worth its score over the threshold, and gains where it ends a full line that began at the cut before it. A
+chain must beat the paragraph left as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vnarchive.repair.speller import Candidate, Speller
+from vnarchive.repair.wrap import STRONG, Glued, Line, Wrap, fit
+
+_WEAK = 5.8
+"""Least score of a cut that a wrap may raise; within `_NEAR` of the token's best, at most `_MOST` a token."""
+_NEAR, _MOST = 3.5, 4
+_EXACT, _CLOSE = 4.0, 2.5
+_SHORT_LINE = -2.0
+_NO_LINK = -0.6
+_LAST_LINE = 1.0
+_SLACK = 25
+"""Characters under the width from which a line counts as cut short, not as one that skipped a wrap."""
+
+
+class Node(NamedTuple):
+    at: int
+    """Offset of the cut in the paragraph."""
+    glued: Glued
+    cut: Candidate
+    end: int
+    """Where the word right of the cut ends."""
+    forced: bool
+    """The token is a word as it stands."""
+
+
+class Link(NamedTuple):
+    """A cut of the chain, and how well the lines on both sides of it fit: 2 exactly, 1 nearly, 0 not."""
+
+    node: Node
+    left: int
+    right: int
+    """-1: the paragraph's last line, which may be short."""
+
+
+def best_chain(line: Line, wrap: Wrap, speller: Speller) -> list[Link]:
+    """The cuts to take, in order; empty where none pays."""
+    nodes = _nodes(line, wrap, speller)
+    if not nodes:
+        return []
+    end = len(line.text.rstrip())
+    gains, before, fits = _solve(line, wrap, nodes)
+    finals = [
+        gain + (_LAST_LINE if end - node.at <= wrap.width + 1 else -wrap.miss * ((end - node.at) // wrap.width))
+        for gain, node in zip(gains, nodes, strict=True)
+    ]
+    last = max(range(len(nodes)), key=finals.__getitem__)
+    if finals[last] <= -wrap.miss * max(0, (end - line.indent) // wrap.width):
+        return []
+    links = []
+    right = -1 if end - nodes[last].at <= wrap.width + 1 else 0
+    at = last
+    while at >= 0:
+        links.append(Link(nodes[at], fits[at], right))
+        right, at = fits[at], before[at]
+    return links[::-1]
+
+
+def _nodes(line: Line, wrap: Wrap, speller: Speller) -> list[Node]:
+    nodes = [
+        Node(glued.start + cut.at, glued, cut, _word_end(line.text, glued.end), forced=False)
+        for glued in line.glued
+        for cut in glued.cuts[:_MOST]
+        if cut.score >= _WEAK and cut.score >= glued.cuts[0].score - _NEAR
+    ]
+    nodes.sort(key=lambda node: node.at)
+    if wrap.full:
+        nodes += _predicted(line, wrap, speller, nodes)
+        nodes.sort(key=lambda node: node.at)
+    return nodes
+
+
+def _predicted(line: Line, wrap: Wrap, speller: Speller, nodes: list[Node]) -> Iterator[Node]:
+    """Words that cover the column where a line was full: glue may spell a word that exists (`dela`, `surles`)."""
+    seen = {node.glued.start for node in nodes}
+    starts = [node.at for node in nodes] + ([line.indent - wrap.prefix] if wrap.prefix is not None else [])
+    for start in starts:
+        column = start + wrap.width
+        if column >= len(line.text):
+            continue
+        end = _word_end(line.text, column)
+        begin = line.text.rfind(" ", 0, column) + 1
+        if not begin < column <= end or begin in seen or end - begin < 4:
+            continue
+        seen.add(begin)
+        glued = Glued(begin, line.text[begin:end], ())
+        for cut in speller.forced(glued.token)[:2]:
+            yield Node(begin + cut.at, glued, cut, end, forced=True)
+
+
+def _word_end(text: str, start: int) -> int:
+    end = text.find(" ", start)
+    return len(text) if end < 0 else end
+
+
+def _solve(line: Line, wrap: Wrap, nodes: list[Node]) -> tuple[list[float], list[int], list[int]]:
+    """For each node the best gain of a chain that ends there, the node before it (-1: none), and the fit between."""
+    gains: list[float] = []
+    before: list[int] = []
+    fits: list[int] = []
+    for number, node in enumerate(nodes):
+        best, previous, fitted = _from_start(line, wrap, node)
+        for other in range(number - 1, -1, -1):
+            behind = nodes[other]
+            if behind.glued.start == node.glued.start:
+                continue
+            gap = node.at - behind.at
+            if gap > 4 * wrap.width + 40:
+                break
+            fitting = fit(behind.at, node.at, node.end, wrap.width)
+            value = gains[other] + _link(fitting, gap, wrap)
+            if value > best:
+                best, previous, fitted = value, other, fitting
+        gains.append(node.cut.score - STRONG + best)
+        before.append(previous)
+        fits.append(fitted)
+    return gains, before, fits
+
+
+def _from_start(line: Line, wrap: Wrap, node: Node) -> tuple[float, int, int]:
+    if wrap.prefix is None:
+        return _NO_LINK - wrap.miss * max(0, (node.at - line.indent) // wrap.width), -1, 0
+    start = line.indent - wrap.prefix
+    fitting = fit(start, node.at, node.end, wrap.width)
+    return min(3.0, _link(fitting, node.at - start, wrap)), -1, fitting
+
+
+def _link(fitting: int, gap: int, wrap: Wrap) -> float:
+    if fitting:
+        return _EXACT if fitting == 2 else _CLOSE
+    return _NO_LINK - wrap.miss * max(0, gap // wrap.width) if gap >= wrap.width - _SLACK else _SHORT_LINE

@@ -1,0 +1,41 @@
+"""The words of a language and how often they occur; memory-mapped, read once a process."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import marisa_trie
+
+FOLDER = Path(__file__).parent / "lexicon"
+STEPS = 25.0
+"""A byte of a .bin file is a Zipf frequency times this; Zipf = log10 of the occurrences in a billion words."""
+
+
+class Lexicon:
+    """Lower-case forms with their Zipf frequency, 0 (once in a billion words) to 8."""
+
+    def __init__(self, lang: str) -> None:
+        self._trie = marisa_trie.Trie()
+        self._trie.mmap(str(FOLDER / f"{lang}.trie"))
+        self._frequencies = (FOLDER / f"{lang}.bin").read_bytes()
+
+    def zipf(self, form: str) -> float | None:
+        """`None`: not in the list."""
+        number = self._trie.get(form)
+        return None if number is None else self._frequencies[number] / STEPS
+
+    def prefix_lengths(self, text: str) -> set[int]:
+        """Lengths of the listed forms that `text` begins with."""
+        return {len(form) for form in self._trie.prefixes(text)}
+
+
+@cache
+def lexicon(lang: str) -> Lexicon | None:
+    """`None`: no list of this language ships."""
+    return Lexicon(lang) if (FOLDER / f"{lang}.trie").exists() else None
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.trie")))

@@ -1,0 +1,171 @@
+"""The value of what stands left and right of a cut: how frequent a word it is, if it is one at all."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from vnarchive.repair.lexicon import lexicon
+from vnarchive.repair.vocabulary import vocabulary
+
+KNOWN_FROM = 2.0
+"""Zipf frequency from which a listed form is taken for a word; below, web lists are full of typing errors."""
+NAME_FROM = 1.5
+"""The same for a capitalised form."""
+UNKNOWN = -0.5
+"""Zipf frequency of a form that no list has."""
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:%|e|er|re|ère|ème|es|ers|st|nd|rd|th)?$")
+_MEASURE = re.compile(
+    r"\d+(?:[.,]\d+)*(?:%|e|er|re|ère|ème|es|ers|st|nd|rd|th|h|h\d\d|s|km|m|kg|g|ha|t|n|l|cm|mm|kw|mw|gw|mwh|kwh"
+    r"|[a-zA-Zµ]{1,2}\d?)?$",
+    re.I,
+)
+_APOSTROPHE = re.compile("['’]")
+_DASH = re.compile("[-–]")
+_OPENING = '(«“"[‘'
+_LEFT_MARKS = re.compile(r"^[\"'«“‘(\[–—-]+")
+_RIGHT_MARKS = re.compile(r"[\"»”’)\].,;:!?…'–—-]+$")
+_CLOSING = re.compile(r"[,;:.!?)»”\]]+$")
+_ACCENTED_SYLLABLES = frozenset("àáảạaâăơôưởôêoéèẹẻuúùủụữýỷyíiở")
+
+
+class Side(NamedTuple):
+    zipf: float
+    solid: bool
+    """A real word, not a guess."""
+
+
+class Sides:
+    """Judges whole tokens and halves of tokens in one language, with an archive's own words."""
+
+    def __init__(self, lang: str, extra: frozenset[str]) -> None:
+        found = lexicon(lang)
+        assert found, "find_cuts asks for languages with a list only"
+        self._list = found
+        self._extra = extra
+        self._words = vocabulary(lang)
+        self.prefix_lengths = found.prefix_lengths
+
+    def zipf(self, form: str) -> float | None:
+        """Of a lower-case form; an archive's own words are frequent."""
+        return 4.0 if form in self._extra else self._list.zipf(form)
+
+    def known(self, core: str) -> float | None:
+        """Zipf frequency of a token without outer punctuation, if the lists or its form vouch for it."""
+        form = core.replace("’", "'").lower()
+        value = self.zipf(form)
+        if value is not None and value >= KNOWN_FROM:
+            return value
+        if "'" in form:
+            return self._known_elision(core, form)
+        if _DASH.search(form):
+            values = [self.known(part) if part else 5.0 for part in _DASH.split(core)]
+            sure = [each for each in values if each is not None]
+            return min(sure) if len(sure) == len(values) else None
+        if any(map(str.isdigit, core)):
+            return 3.0 if _MEASURE.match(core) or core.replace(".", "").replace(",", "").isdigit() else None
+        if len(core) == 1:
+            return 3.0
+        return 2.0 if core.isupper() and len(core) <= 6 else None
+
+    def _known_elision(self, core: str, form: str) -> float | None:
+        *elided, last = form.split("'")
+        if all(part in self._words.elisions for part in elided):
+            return self.known(core[len(core) - len(last) :]) if last else 0.0
+        if last in self._words.endings or (not last and self._words.endings):
+            return self.known(core[: len(elided[0])]) if elided[0] else 0.0
+        return None
+
+    def side(self, text: str, *, left: bool) -> Side | None:
+        """The side of a cut; `None`: no cut can be here."""
+        text = _LEFT_MARKS.sub("", text) if left else _RIGHT_MARKS.sub("", text)
+        if not text:
+            return None
+        if not left and text[0] in _OPENING:
+            return self._opening(text)
+        if left and _CLOSING.search(text):
+            return self._closing(text)
+        parts = _APOSTROPHE.split(text)
+        return self._elided(text, parts, left=left) if len(parts) > 1 else self.word(text, left=left)
+
+    def _opening(self, text: str) -> Side | None:
+        """A right side that opens a bracket or a quotation."""
+        inner = text.lstrip(_OPENING)
+        head = re.match(r"[^\W_]+", inner)
+        if head and head[0].lower() in self._words.elisions:
+            inner = re.sub(r"^[^\W_]+['’]", "", inner)
+            head = re.match(r"[^\W_]+", inner)
+        if not head or len(head[0]) < 3:
+            return Side(4.0, True) if text[0] == "«" or inner[:1].isdigit() else None
+        return Side(4.5, True) if self.zipf(head[0].lower()) is not None else Side(3.5, False)
+
+    def _closing(self, text: str) -> Side | None:
+        """A left side that ends in punctuation."""
+        inner = _CLOSING.sub("", text)
+        if not inner:
+            return Side(5.0, True)
+        last = re.split("['’-]", inner)[-1]
+        if last.isdigit():
+            return Side(4.0, True)
+        if not last.isalpha():
+            return None
+        if self.known(inner) is not None and len(last) > 2:
+            return Side(5.0, True)
+        return Side(4.0, False) if len(last) > 3 and not inner.isupper() else None
+
+    def _elided(self, text: str, parts: list[str], *, left: bool) -> Side | None:
+        if not self._words.elisions:
+            value = self.known(text)
+            return None if value is None else Side(value, True)
+        if any(part.lower() not in self._words.elisions for part in parts[:-1]):
+            value = self.zipf(text.lower().replace("’", "'"))
+            return None if value is None else Side(value, True)
+        if not parts[-1]:
+            return None
+        inner = self.word(parts[-1], left=left)
+        if inner is None:
+            return Side(4.0, False)
+        if left:
+            return inner
+        return Side(min(7.0 if len(parts[0]) < 3 else 5.5, inner.zipf + 1.5), inner.solid)
+
+    def word(self, text: str, *, left: bool) -> Side | None:
+        """A side that is one run of letters or one number."""
+        form = text.lower()
+        if text[0].isdigit() and _NUMBER.match(text):
+            return Side(5.0, True)
+        if any(map(str.isdigit, text)) or (form in self._words.elisions and form != "c"):
+            return None
+        value = self.zipf(form)
+        if value is None:
+            return self._compound(text, left=left)
+        if self._words.syllables:
+            return self._syllable(text, form, value)
+        if len(text) == 1:
+            return Side(value, True) if form in self._words.single_letters and (left or text == form) else None
+        if text[:1].isupper():
+            if text.isupper():
+                return Side(min(value, 4.5), True)
+            return Side(value, True) if value >= NAME_FROM else Side(UNKNOWN, False)
+        if value < KNOWN_FROM:
+            return Side(UNKNOWN, False)
+        if len(text) == 2 and value < 5.9:
+            return Side(value - 4.0, False)
+        if len(text) == 3 and value < 5.0:
+            return Side(value - 2.0, True)
+        return Side(value, True)
+
+    def _compound(self, text: str, *, left: bool) -> Side:
+        parts = [part for part in text.split("-") if part] if "-" in text else []
+        values = [self.word(part, left=left) if len(part) > 1 else Side(4.0, True) for part in parts]
+        solid = [value.zipf for value in values if value and value.solid]
+        if len(values) >= 2 and len(solid) == len(values):
+            return Side(min(solid) - 0.3, True)
+        return Side(UNKNOWN, False)
+
+    @staticmethod
+    def _syllable(text: str, form: str, value: float) -> Side | None:
+        if len(text) == 1 and form not in _ACCENTED_SYLLABLES:
+            return None
+        return Side(min(value, 6.5) if value >= 4 or len(text) >= 3 else value - 2.0, True)

@@ -1,0 +1,32 @@
+"""The little words of a language that the repair reasons with: the `[repair]` table of its edition."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec import Struct
+
+from vnarchive import editions
+
+
+class Vocabulary(Struct, frozen=True):
+    elisions: frozenset[str] = frozenset()
+    """What stands before an apostrophe and elides: `l`, `qu`, `jusqu`."""
+    endings: frozenset[str] = frozenset()
+    """What may stand after one: `s`, `ll`."""
+    function_words: frozenset[str] = frozenset()
+    """Words so frequent that they may vouch for an unknown neighbour."""
+    prefixes: frozenset[str] = frozenset()
+    """Productive first parts: `super` + `marché` is one word."""
+    plural_determiners: frozenset[str] = frozenset()
+    """The word after one ends in a plural letter."""
+    plural_endings: tuple[str, ...] = ()
+    single_letters: frozenset[str] = frozenset()
+    """Letters that are words."""
+    syllables: bool = False
+    """Words are written syllable by syllable, as in Vietnamese; a token of ASCII letters alone is mostly foreign."""
+
+
+@cache
+def vocabulary(lang: str) -> Vocabulary:
+    return editions.vocabulary(lang, "repair", Vocabulary) if lang in editions.codes() else Vocabulary()

@@ -1,0 +1,8 @@
+"""Test modules import each other's tools by plain name: `from cases import …`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
