@@ -52,3 +52,20 @@ def slug(text: str, limit: int = 60) -> str:
     if len(words) <= limit:
         return words
     return words[: limit + 1].rpartition("-")[0] or words[:limit]
+
+
+def decode(raw: bytes) -> tuple[str, str]:
+    """A file's text, normalised, and the encoding it was read in; `("", "binary")` when it is no text at all.
+
+    UTF-8 and UTF-16 by their marks, else UTF-8 if it is valid, else Windows-1252, in which all French text is right.
+    """
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if raw.startswith(mark):
+            return normalise(raw.decode(encoding, "replace")), encoding
+    if b"\0" in raw or sum(byte < 9 for byte in raw[:4096]) * 20 > len(raw[:4096]):
+        return "", "binary"
+    try:
+        return normalise(raw.decode("utf-8")), "utf-8"
+    except UnicodeDecodeError:
+        table = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256)}
+        return normalise("".join(map(table.__getitem__, raw))), "cp1252"

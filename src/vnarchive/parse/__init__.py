@@ -1,0 +1,51 @@
+"""A dump's text -> the parts of its record, by an explicit list of steps, one file a step.
+
+    text -> draft (lines) -> STEPS (each names the spans that are its own) -> partition -> cut glued words -> Parsed
+
+A step is `(Draft, Dialect) -> Draft`: it takes its part off the lines if it is there and never looks back. Steps name
+spans of the text and change nothing, so the spans give the dump back character for character, and words are repaired
+where they stand, column by column.
+"""
+
+from __future__ import annotations
+
+from vnarchive.parse.body import take_body
+from vnarchive.parse.dateline import take_dateline
+from vnarchive.parse.dialect import dialect
+from vnarchive.parse.draft import Draft, Span, draft, partition
+from vnarchive.parse.headline import take_headline
+from vnarchive.parse.language import detect
+from vnarchive.parse.lead import take_lead
+from vnarchive.parse.photos import take_photos
+from vnarchive.parse.record import Parsed, record
+from vnarchive.parse.signoff import take_signoff
+from vnarchive.parse.tail import cut_tail
+from vnarchive.parse.teasers import read_teasers
+from vnarchive.repair import Paragraph, Rules, find_cuts
+
+__all__ = ["STEPS", "Parsed", "Span", "parse"]
+
+STEPS = (cut_tail, read_teasers, take_headline, take_photos, take_lead, take_signoff, take_dateline, take_body)
+
+
+def parse(text: str, lang: str | None = None, rules: Rules | None = None) -> Parsed:
+    """The parts of a dump. `text` is normalised; `lang` overrides what the words tell; never raises on any text."""
+    lang = lang or detect(text)
+    words = dialect(lang)
+    read = draft(text)
+    for step in STEPS:
+        read = step(read, words)
+    spans = partition(text, read.spans)
+    cuts = find_cuts(_paragraphs(read), lang, rules or Rules())
+    return record(read, lang, spans, cuts)
+
+
+def _paragraphs(read: Draft) -> tuple[Paragraph, ...]:
+    """The whole lines on which the text of the body stands, as wrapped: dateline and sign-off belong to the columns."""
+    found = {}
+    for span in sorted(read.spans):
+        if span.part.startswith("body/"):
+            start = read.text.rfind("\n", 0, span.start) + 1
+            end = read.text.find("\n", span.end)
+            found[start] = read.text[start : len(read.text) if end < 0 else end]
+    return tuple(Paragraph(start, text) for start, text in found.items())

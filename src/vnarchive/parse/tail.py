@@ -1,0 +1,19 @@
+"""Cut the end of the page off first: teasers are full of other people's names and other years' dates."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from vnarchive.parse.dialect import Dialect, header_lines
+from vnarchive.parse.draft import Draft, trimmed
+from vnarchive.text import fold
+
+
+def cut_tail(draft: Draft, words: Dialect) -> Draft:
+    """Everything below the first header line ("Voir plus") becomes the tail."""
+    for n, line in enumerate(draft.lines):
+        if fold(draft.raw(line)).strip() in header_lines(words) and n > 0:
+            header = trimmed(draft.text, line.start, line.end, "teasers/header")
+            cut = replace(draft, lines=draft.lines[:n], tail=draft.lines[n + 1 :], closed=True)
+            return cut.place(header)
+    return draft
