@@ -19,6 +19,7 @@ ROWS = [
     {"curated"},
     {"archive"},
     {"read"},
+    {"records"},
     {"pages"},
     {"messages"},
     {"typography", "charts", "metadata"},

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from datetime import date
 from functools import cache
@@ -33,6 +34,21 @@ BURSTS = {
         (date(2023, 4, 1), date(2023, 8, 31)),
     )
 }
+
+
+_HOST = re.compile(r"(?:https?:)?//(?:[\w-]+\.)*vietnamplus\.vn/", re.I)
+
+
+def from_url(url: str | None) -> int | None:
+    """The post id in a page's address: `/<slug>-post123.vnp`, `/<slug>/123.vnp`, `/post-123.vnp`, and `.amp` of each.
+
+    `None` for lists (`-tag1`, `/topic/x-1`, `/region/x/1`), whose number counts something else, and for other sites.
+    """
+    if not url or re.search(r"/(?:tags?|topic|region)/|-tag\d+\.", url):
+        return None
+    match = re.search(r"-post(\d+)\.(?:vnp|amp)|/post-(\d+)\.|/[^/]+/(\d+)\.(?:vnp|amp)", url)
+    number = next(filter(None, match.groups()), None) if match and _HOST.match(url) else None
+    return int(number) if number else None
 
 
 class Point(Struct, frozen=True, order=True):

@@ -1,0 +1,201 @@
+"""One item of `articles/` -> its article: bytes, parts, repairs, date, tags, and what a curator says of them.
+
+Pure but for reading the item's own files, whose SHA-256 stands in the item: the same item gives the same article.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import msgspec
+from msgspec import UnsetType
+from msgspec.structs import asdict, replace
+
+from vnarchive import dating, entities, urls
+from vnarchive.curated import Curated, Fields, TagChange, given, overlaid, read_curated
+from vnarchive.dating import edtf
+from vnarchive.dating.post_id import from_url
+from vnarchive.diagnostics import Diagnostic, Outcome
+from vnarchive.discover import Item
+from vnarchive.model import Article, ArticleDate, Source, Tag, TagKind
+from vnarchive.parse import Parsed, parse
+from vnarchive.repair import rules, rules_from_toml
+from vnarchive.text import clean, decode, slug
+
+_OPENING_WORDS = 12
+"""Words of the text that stand in for a missing headline."""
+_KINDS: tuple[TagKind, ...] = ("subject", "person", "place", "organisation")
+
+
+def repair_rules(root: Path) -> str:
+    """The text of the archive's repairs.toml; empty without one."""
+    path = root / rules.FILE
+    return decode(path.read_bytes())[0] if path.is_file() else ""
+
+
+def read(root: Path, repairs: str, item: Item) -> Outcome[Article | None]:
+    """The article of one item; `None`: refused, and a code says why.
+
+    `repairs` is the text of `articles/repairs.toml`, empty without one.
+    """
+    notes: list[Diagnostic] = []
+    curated = _curated(root, item, notes) if item.overlay else None
+    if curated and curated.fields.withdrawn:
+        reason = curated.fields.withdrawn if isinstance(curated.fields.withdrawn, str) else ""
+        return Outcome(None, (*notes, Diagnostic(_path(item.overlay), 1, "VN315", reason)))
+    lang = curated.fields.lang if curated and isinstance(curated.fields.lang, str) else None
+    if item.dump:
+        parsed = _dump(root, item, item.dump, lang, repairs, notes)
+    elif curated:
+        parsed = _alone(root, item, curated, lang)
+    else:
+        parsed = None
+    if parsed is None:
+        return Outcome(None, tuple(notes))
+    source = item.dump or item.overlay
+    assert source is not None, "an item has a dump or a Markdown file"
+    article = _article(item, source, parsed, curated, notes)
+    return Outcome(replace(article, digest=_digest(article)), tuple(notes))
+
+
+def _path(source: Source | None) -> str:
+    return source.path if source else ""
+
+
+def _text(root: Path, source: Source, notes: list[Diagnostic]) -> str | None:
+    text, encoding = decode((root / source.path).read_bytes())
+    code = {"binary": "VN121", "cp1252": "VN122"}.get(encoding) or ("" if text.strip() else "VN120")
+    if code:
+        notes.append(Diagnostic(source.path, 1, code))
+    return text if text.strip() else None
+
+
+def _curated(root: Path, item: Item, notes: list[Diagnostic]) -> Curated | None:
+    assert item.overlay
+    text = _text(root, item.overlay, notes)
+    if text is None:
+        return None
+    outcome = read_curated(text, item.overlay.path)
+    notes += outcome.diagnostics
+    return outcome.value
+
+
+def _dump(
+    root: Path, item: Item, source: Source, lang: str | None, repairs: str, notes: list[Diagnostic]
+) -> Parsed | None:
+    text = _text(root, source, notes)
+    if text is None:
+        return None
+    parsed = parse(text, lang, rules_from_toml(repairs, item.id).value)
+    notes += (replace(note, file=source.path) for note in parsed.diagnostics)
+    return parsed
+
+
+def _alone(root: Path, item: Item, curated: Curated, lang: str | None) -> Parsed | None:
+    """A Markdown article has no parts to find: an empty dump whose text is the file's."""
+    assert item.overlay
+    text, _ = decode((root / item.overlay.path).read_bytes())
+    words = " ".join(block.text for block in curated.body)
+    found = parse("", lang or parse(words).lang)
+    return replace(found, text=text, closed=True)
+
+
+def _article(item: Item, source: Source, found: Parsed, curated: Curated | None, notes: list[Diagnostic]) -> Article:
+    fields = curated.fields if curated else Fields()
+    parsed = overlaid(found, curated)
+    url = given(fields.url, item.url)
+    opening = (parsed.lead or " ".join(block.text for block in parsed.body)).split()[:_OPENING_WORDS]
+    title = parsed.headline or " ".join(opening) or item.id
+    return Article(
+        id=item.id,
+        key=urls.key_for(item.id),
+        lang=parsed.lang,
+        source=source,
+        url=url,
+        post_id=from_url(url),
+        kicker=parsed.kicker,
+        headline=parsed.headline,
+        title=title,
+        lead=parsed.lead,
+        byline=parsed.byline,
+        dateline=parsed.dateline,
+        date=_date(item, source, parsed, fields, from_url(url), notes),
+        section=given(fields.section, None),
+        photos=parsed.photos,
+        body=parsed.body,
+        signoff=parsed.signoff,
+        teasers=parsed.teasers,
+        related=parsed.related,
+        repairs=parsed.repairs,
+        tags=_tags(item, parsed, fields, notes),
+        noise=parsed.noise,
+        translation_of=given(fields.translation_of, None),
+        overlay=item.overlay if item.dump else None,
+        slug_headline=found.headline_received or (title if not item.dump else ""),
+        verbatim=found.text,
+        digest="",
+    )
+
+
+def _date(
+    item: Item, source: Source, parsed: Parsed, fields: Fields, number: int | None, notes: list[Diagnostic]
+) -> ArticleDate:
+    if not isinstance(fields.date, UnsetType):
+        known = edtf.parse(fields.date) if fields.date else None
+        return ArticleDate(fields.date, known.precision if known else "none", 1.0, "curated", (_path(item.overlay),))
+    outcome = dating.resolve(
+        dating.Reading(
+            lang=parsed.lang,
+            headline=parsed.headline or "",
+            lead=parsed.lead,
+            place=parsed.dateline.place,
+            agency=parsed.dateline.agency,
+            date_text=parsed.dateline.date_text,
+            body=tuple(block.text for block in parsed.body),
+            captions=tuple(photo.caption for photo in parsed.photos if photo.caption),
+            signoff=parsed.signoff,
+            markers=any(photo.number is not None for photo in parsed.photos),
+            closed=parsed.closed,
+            post_id=number,
+            captured=item.captured,
+        )
+    )
+    notes += (replace(note, file=source.path) for note in outcome.diagnostics)
+    return outcome.value
+
+
+def _tags(item: Item, parsed: Parsed, fields: Fields, notes: list[Diagnostic]) -> tuple[Tag, ...]:
+    """What the text names, changed as the curator says: a list replaces, a table adds and removes."""
+    change = fields.tags
+    if isinstance(change, tuple):
+        return _named(change, parsed.lang, item, notes)
+    captions = tuple(photo.caption for photo in parsed.photos if photo.caption)
+    body = tuple(block.text for block in parsed.body)
+    found = entities.find_tags(entities.Reading(parsed.lang, parsed.headline or "", parsed.lead, captions, body)).tags
+    if not isinstance(change, TagChange):
+        return found
+    gone = {(tag.kind, tag.id) for tag in _named(change.remove, parsed.lang, item, notes)}
+    kept = [tag for tag in found if (tag.kind, tag.id) not in gone]
+    have = {(tag.kind, tag.id) for tag in kept}
+    return (*kept, *(tag for tag in _named(change.add, parsed.lang, item, notes) if (tag.kind, tag.id) not in have))
+
+
+def _named(words: tuple[str, ...], lang: str, item: Item, notes: list[Diagnostic]) -> tuple[Tag, ...]:
+    """Tags as a curator writes them: `e-gouvernement`, `person: Mai Tien Dung`; an unknown word is a subject."""
+    tags = []
+    for word in words:
+        kind, _, name = word.partition(":")
+        wanted = [each for each in _KINDS if each == kind.strip()]
+        name = clean(name if wanted else word)
+        tag = next((found for each in wanted or _KINDS if (found := entities.concept(each, name, lang))), None)
+        if tag is None:
+            if not wanted:
+                notes.append(Diagnostic(_path(item.overlay), 1, "VN314", name))
+            tag = Tag(slug(name) or "tag", wanted[0] if wanted else "subject", name, 1.0, "")
+        tags.append(replace(tag, confidence=1.0, evidence=_path(item.overlay)))
+    return tuple(tags)
+
+
+def _digest(article: Article) -> str:
+    return hashlib.blake2b(msgspec.msgpack.encode(asdict(article)), digest_size=16).hexdigest()
