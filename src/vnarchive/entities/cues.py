@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from vnarchive.entities.gazetteer import longest
-from vnarchive.entities.names import Marked, candidate, family, runs
+from vnarchive.entities.names import Marked, candidate, family, is_syllable, runs
 from vnarchive.entities.vocabulary import Lexicon
 
 # Chance that a cue alone names a person rightly. House judgement, set so that the 184 fragments of the first study
@@ -16,13 +16,14 @@ STRENGTH = {
     "office, one word": 0.7,
     "office and country, one word": 0.8,
     "office in the clause": 0.7,
+    "office in the clause, between commas": 0.8,
     "office behind": 0.7,
     "speaks": 0.7,
     "speaks, one word": 0.4,
     "is quoted": 0.5,
     "stands in the picture": 0.85,
     "family name": 0.8,
-    "shared family name": 0.6,
+    "shared family name": 0.75,
     "family name, two words": 0.5,
     "shared family name, two words": 0.2,
     "known": 0.5,
@@ -84,7 +85,8 @@ def sightings(marked: Marked, lexicon: Lexicon) -> list[Sighting]:
 def _names_a_thing(marked: Marked, first: int, after: int, lexicon: Lexicon) -> bool:
     """`rue Tran Phu`, `Nguyen Hue street`: a thing called after a person."""
     words = marked.passage.words
-    led = first and first - 1 not in marked.office_words and words[first].gap == " "
+    known = marked.office_words.keys() | marked.place_words.keys() | marked.people
+    led = first and first - 1 not in known and words[first].gap == " "
     if led and words[first - 1].text.lower() in lexicon.not_before:
         return True
     return after < len(words) and words[after].gap == " " and words[after].text.lower() in lexicon.not_after
@@ -98,7 +100,7 @@ def _before(marked: Marked, first: int, after: int, lexicon: Lexicon) -> list[_C
     last = words[first - 1]
     if last.text.lower() in lexicon.courtesy and words[first].gap.strip() in ("", "."):
         return [_Cue("courtesy", first - 1, after)]
-    if words[first].opens:
+    if _is_start(marked, first):
         return []
     office = _office_before(marked, first, after, lexicon)
     if office:
@@ -112,10 +114,25 @@ def _before(marked: Marked, first: int, after: int, lexicon: Lexicon) -> list[_C
     return []
 
 
+def _is_link(marked: Marked, at: int) -> bool:
+    """Whether a word ties what follows to the office as its field, not as its holder: `président de Toyota`."""
+    word = marked.passage.words[at]
+    return at not in marked.office_words and not word.capital and len(word.text) <= 3
+
+
+def _is_start(marked: Marked, at: int) -> bool:
+    """Whether a sentence starts with a word; the dot of an abbreviated office, `Col. Roman Boytsov`, ends none."""
+    word = marked.passage.words[at]
+    return word.opens and not (word.gap == ". " and at - 1 in marked.office_words)
+
+
 def _office_before(marked: Marked, first: int, after: int, lexicon: Lexicon) -> _Cue | None:
     """The office that the words in front of a name say it holds, if no other clause lies between."""
     words = marked.passage.words
-    near, country, comma = True, False, "," in words[first].gap
+    near, country = True, False
+    comma = enclosed = "," in words[first].gap
+    if not comma and _is_link(marked, first - 1):
+        return None
     touching = first - 1 in marked.office_words or first - 1 in marked.people or first - 1 in marked.place_words
     for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
         if at in marked.office_words:
@@ -124,14 +141,20 @@ def _office_before(marked: Marked, first: int, after: int, lexicon: Lexicon) -> 
                 if comma or not near or not touching:
                     return None
                 return _Cue("office and country, one word" if country else "office, one word", start, after)
-            return _Cue("office", start, after) if near else _Cue("office in the clause", first, after)
+            if near:
+                return _Cue("office", start, after)
+            enclosed = enclosed and (after == len(words) or words[after].gap.startswith((",", ".", " (")))
+            return _Cue("office in the clause, between commas" if enclosed else "office in the clause", first, after)
         word = words[at]
-        if word.text.lower() in lexicon.breaks or word.opens:
+        written = word.text.lower()
+        if written in lexicon.breaks or (_is_start(marked, at) and not word.shouted):
             return None
         comma = comma or "," in word.gap
         if at in marked.people or at in marked.place_words:
             country = True
-        elif at not in marked.organisations and (word.capital or len(word.text) > 3):
+        elif not (
+            at in marked.organisations or written in lexicon.openers or (not word.capital and len(word.text) <= 3)
+        ):
             near = False
     return None
 
@@ -155,8 +178,9 @@ def _behind(marked: Marked, first: int, after: int, lexicon: Lexicon) -> list[_C
 
 
 def _itself(marked: Marked, first: int, after: int, lexicon: Lexicon) -> list[_Cue]:
-    kind, length = family(marked.passage.words[first], lexicon), after - first
-    if kind is None or length == 1:
+    words, length = marked.passage.words[first:after], after - first
+    kind = family(words[0], lexicon)
+    if kind is None or length == 1 or not all(is_syllable(word.folded) for word in words):
         return []
     name = "family name" if kind == "sure" else "shared family name"
     return [_Cue(name if length > 2 else f"{name}, two words", first, after)]

@@ -42,9 +42,12 @@ def within(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def is_name_of_else(hit: Hit, words: Sequence[Word]) -> bool:
-    """A subject's common noun with a capital inside a sentence belongs to a name: `ministre de l'Agriculture`."""
+    """A subject's common noun with a capital inside a sentence belongs to a name: `ministre de l'Agriculture`.
+
+    Three words and more are long enough to be themselves: ‘Chính phủ điện tử’.
+    """
     word = words[hit.first]
-    return hit.term.cases[0] == "any" and word.capital and not word.opens
+    return hit.term.cases[0] == "any" and word.capital and not word.opens and hit.after - hit.first < 3
 
 
 def is_money(hit: Hit, passage: Passage) -> bool:
