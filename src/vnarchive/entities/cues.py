@@ -13,12 +13,12 @@ from vnarchive.entities.vocabulary import Lexicon
 STRENGTH = {
     "courtesy": 0.85,
     "office": 0.85,
-    "office, one word": 0.7,
+    "office, one word": 0.6,
     "office and country, one word": 0.8,
     "office in the clause": 0.7,
     "office in the clause, between commas": 0.8,
     "office behind": 0.7,
-    "speaks": 0.7,
+    "speaks": 0.65,
     "speaks, one word": 0.4,
     "is quoted": 0.5,
     "stands in the picture": 0.85,
@@ -168,7 +168,12 @@ def _behind(marked: Marked, first: int, after: int, lexicon: Lexicon) -> list[_C
         standing = longest(lexicon.caption_marks, words, after, text)
         return [_Cue("stands in the picture", first, standing[0].after)] if standing else []
     office = after + (words[after].text.lower() in lexicon.qualifiers)
-    if gap == ", " and not single and office in marked.offices:
+    if (
+        gap == ", "
+        and not single
+        and office in marked.offices
+        and words[office].text.lower() not in lexicon.only_before
+    ):
         return [_Cue("office behind", first, marked.offices[office])]
     if gap in (" ", ", "):
         speaks = longest(lexicon.speech, words, after, text)

@@ -81,12 +81,10 @@ def tag(mentions: Sequence[Mention], lang: str) -> tuple[Tag, bool]:
     """The tag for all mentions of one concept, and whether they are enough to publish it."""
     first = mentions[0]
     weight = sum(ZONE_WEIGHT[mention.zone] * (PEOPLE_WEIGHT if mention.people else 1) for mention in mentions)
-    named = any(not mention.people for mention in mentions)
-    if first.concept.home:
-        named = named and any(mention.zone in ("headline", "lead") and not mention.people for mention in mentions)
+    chosen = any(mention.zone in ("headline", "lead") and not mention.people for mention in mentions)
     confidence = round(min(CEILING, 1 - 0.5**weight), 2)
     best = max(mentions, key=lambda mention: (not mention.people, ZONE_WEIGHT[mention.zone]))
     counts = [f"{zone} {count}" for zone in ZONE_WEIGHT if (count := sum(one.zone == zone for one in mentions))]
     evidence = f"« {best.quote} » ({best.where}): {', '.join(counts)}"
     made = Tag(first.concept.id, first.kind, first.concept.labelled(lang), confidence, evidence)
-    return made, named and weight >= ENOUGH[first.kind]
+    return made, weight >= ENOUGH[first.kind] and (chosen or not first.concept.home)

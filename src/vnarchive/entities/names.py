@@ -123,7 +123,10 @@ def family(word: Word, lexicon: Lexicon) -> str | None:
 def candidate(marked: Marked, first: int, after: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The part of a run that may be a person's name."""
     words = marked.passage.words
-    while first < after:
+    addressed = (
+        first > 0 and words[first - 1].text.lower() in lexicon.courtesy and words[first].gap.strip() in ("", ".")
+    )
+    while first < after and not addressed:
         word = words[first]
         if marked.place_words.get(first, after + 1) <= after:
             first = marked.place_words[first]
