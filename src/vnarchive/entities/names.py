@@ -130,7 +130,7 @@ def candidate(marked: Marked, first: int, after: int, lexicon: Lexicon) -> tuple
         word = words[first]
         if marked.place_words.get(first, after + 1) <= after:
             first = marked.place_words[first]
-        elif _leads(word, lexicon, alone=first + 1 == after):
+        elif _leads(word, lexicon):
             first += 1
         else:
             break
@@ -143,11 +143,11 @@ def candidate(marked: Marked, first: int, after: int, lexicon: Lexicon) -> tuple
     return (first, after) if 0 < after - first <= LONGEST else None
 
 
-def _leads(word: Word, lexicon: Lexicon, alone: bool) -> bool:
+def _leads(word: Word, lexicon: Lexicon) -> bool:
     """Whether the head of a run is a form of address or a word with a capital for another reason than being a name."""
     written = word.text.lower()
     if written in lexicon.courtesy:
-        return not alone
+        return True
     return written in lexicon.openers and (word.opens or not family(word, lexicon))
 
 

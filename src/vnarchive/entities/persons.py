@@ -11,6 +11,7 @@ from vnarchive.entities.cues import STRENGTH, Sighting
 from vnarchive.entities.names import is_syllable
 from vnarchive.entities.words import words_of
 from vnarchive.model import Tag
+from vnarchive.text import slug
 
 Key = tuple[str, ...]
 GIVEN_NAME = 0.5
@@ -37,7 +38,7 @@ def _lexicon() -> dict[Key, Concept]:
 def identity(key: Key) -> str:
     """The id of the person of that name."""
     concept = _lexicon().get(key)
-    return concept.id if concept else "-".join(key)
+    return concept.id if concept else slug(" ".join(key)) or "-".join(key)
 
 
 def _contains(long: Key, short: Key) -> bool:
