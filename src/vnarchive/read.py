@@ -153,7 +153,7 @@ def _date(
             agency=parsed.dateline.agency,
             date_text=parsed.dateline.date_text,
             body=tuple(block.text for block in parsed.body),
-            captions=tuple(photo.caption for photo in parsed.photos if photo.caption),
+            captions=_own_captions(parsed),
             signoff=parsed.signoff,
             markers=any(photo.number is not None for photo in parsed.photos),
             closed=parsed.closed,
@@ -163,6 +163,14 @@ def _date(
     )
     notes += (replace(note, file=source.path) for note in outcome.diagnostics)
     return outcome.value
+
+
+def _own_captions(parsed: Parsed) -> tuple[str, ...]:
+    """Those that may tell the date. Behind the last paragraph, or any paragraph of an article without an end, an
+    unnumbered caption is a teaser's."""
+    last = len(parsed.body) - 1 if parsed.closed else 0
+    own = (photo for photo in parsed.photos if photo.number is not None or photo.after <= last)
+    return tuple(photo.caption for photo in own if photo.caption)
 
 
 def _tags(item: Item, parsed: Parsed, fields: Fields, notes: list[Diagnostic]) -> tuple[Tag, ...]:
