@@ -8,7 +8,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[1] / "src" / "vnarchive"
 
 ROWS = [
-    {"text", "diagnostics", "memory", "fingerprint"},
+    {"text", "collation", "diagnostics", "memory", "fingerprint"},
     {"engine"},
     {"model"},
     {"editions", "discover"},
@@ -21,8 +21,9 @@ ROWS = [
     {"read"},
     {"records"},
     {"pages"},
-    {"messages"},
-    {"typography", "charts", "metadata"},
+    {"typography", "locales", "charts"},
+    {"messages", "prose"},
+    {"metadata"},
     {"render"},
     {"write"},
     {"check"},

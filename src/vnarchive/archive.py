@@ -1,0 +1,223 @@
+"""The whole archive in memory: stories, their order, the groups they fall in, who stands beside whom.
+
+1. Every article becomes a card with its final URL (`_cards`).
+2. Articles linked by `translation_of` become one story, the original first (`_stories`).
+3. Stories are ordered by the earliest day their date can mean, then by id.
+4. Groups hold stories in that order: by day, month, year, tag, and by what little is known of a date (`_groups`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Literal, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from vnarchive import urls
+from vnarchive.dating import edtf
+from vnarchive.diagnostics import Diagnostic
+from vnarchive.model import Article, ArticleDate, Card, Tag, TagKind
+from vnarchive.settings import Settings
+
+Level = Literal["curated", "read", "inferred", "uncertain", "none"]
+Concept = tuple[TagKind, str]
+Month = tuple[int, int]
+K = TypeVar("K", date, int, Month, Concept)
+
+SURE = 0.8
+"""Confidence from which a date counts as read, not as inferred."""
+LIKELY = 0.6
+"""Below this an inferred day counts as uncertain; the least probability at which a day is stated at all."""
+_LAST = date.max
+
+
+class Story(Struct, frozen=True):
+    """One article with its translations."""
+
+    cards: tuple[Card, ...]
+    """The original first, the others by language and id."""
+    date: ArticleDate
+    """Of the original, or of the first translation that has one."""
+
+    @property
+    def id(self) -> str:
+        return self.cards[0].id
+
+    def told(self, lang: str) -> Card:
+        """The card in a language; the original where there is no translation."""
+        return next((card for card in self.cards if card.lang == lang), self.cards[0])
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        """Tags of all its cards, each concept once."""
+        found: dict[Concept, Tag] = {}
+        for card in self.cards:
+            for tag in card.tags:
+                found.setdefault((tag.kind, tag.id), tag)
+        return tuple(found.values())
+
+
+class Groups(Struct, frozen=True):
+    """Stories in order; a story whose date is a set of days stands under each."""
+
+    days: dict[date, tuple[Story, ...]]
+    months: dict[Month, tuple[Story, ...]]
+    """With the stories known to the month only."""
+    years: dict[int, tuple[Story, ...]]
+    """With the stories known to the year only."""
+    tags: dict[Concept, tuple[Story, ...]]
+    vague: dict[int, tuple[Story, ...]]
+    """Known to the month, the year or a run of years; by the earliest year."""
+    yearless: dict[int, tuple[Story, ...]]
+    """Day and month known, year open; by month."""
+    unknown: tuple[Story, ...]
+
+
+class Archive(Struct, frozen=True):
+    """All that planning the pages needs."""
+
+    settings: Settings
+    articles: tuple[Article, ...]
+    """By id."""
+    stories: tuple[Story, ...]
+    groups: Groups
+    story_of: dict[str, Story]
+    """By the id of any of its articles."""
+    labels: dict[Concept, dict[str, str]]
+    """The words for a concept by language, as the articles have them."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def card(self, id: str) -> Card:
+        return next(card for card in self.story_of[id].cards if card.id == id)
+
+
+def level(when: ArticleDate) -> Level:
+    """How far a reader may trust a date: said beside every date the site shows."""
+    known = edtf.parse(when.edtf) if when.edtf else None
+    if known is None:
+        return "none"
+    if when.method == "curated":
+        return "curated"
+    if known.precision != "day" or when.confidence < LIKELY:
+        return "uncertain"
+    return "inferred" if known.inferred_year or known.approximate or when.confidence < SURE else "read"
+
+
+def index(articles: Iterable[Article], settings: Settings) -> Archive:
+    """Same articles in any order, same archive."""
+    ordered = tuple(sorted(articles, key=lambda article: article.id))
+    cards = _cards(ordered, settings)
+    stories, diagnostics = _stories(cards, {article.id: article.source.path for article in ordered})
+    return Archive(
+        settings=settings,
+        articles=ordered,
+        stories=stories,
+        groups=_groups(stories),
+        story_of={card.id: story for story in stories for card in story.cards},
+        labels=_labels(cards.values()),
+        diagnostics=diagnostics,
+    )
+
+
+def tree(lang: str, settings: Settings) -> str:
+    """The language whose folder holds an article: its own, or the first where its own has no pages."""
+    return lang if lang in settings.languages else settings.languages[0]
+
+
+def _cards(articles: Iterable[Article], settings: Settings) -> dict[str, Card]:
+    found = {article.id: article for article in articles}
+    keys = urls.keys(found)
+    return {
+        id: Card(
+            id=id,
+            url=urls.article(tree(article.lang, settings), article.slug_headline, keys[id]),
+            lang=article.lang,
+            title=article.title,
+            lead=article.lead,
+            place=article.dateline.place,
+            date=article.date,
+            tags=article.tags,
+            translation_of=article.translation_of,
+        )
+        for id, article in found.items()
+    }
+
+
+def _stories(cards: Mapping[str, Card], paths: Mapping[str, str]) -> tuple[tuple[Story, ...], tuple[Diagnostic, ...]]:
+    members: dict[str, list[Card]] = defaultdict(list)
+    diagnostics = []
+    for id, card in cards.items():
+        members[_original(id, cards)].append(card)
+        if card.translation_of is not None and card.translation_of not in cards:
+            diagnostics.append(Diagnostic(paths[id], 0, "VN510", card.translation_of))
+    stories = [_story(original, group) for original, group in members.items()]
+    return tuple(sorted(stories, key=order)), tuple(diagnostics)
+
+
+def _original(id: str, cards: Mapping[str, Card]) -> str:
+    """Where the chain of `translation_of` ends; the smallest id of a chain that bites its tail."""
+    chain = [id]
+    while (parent := cards[chain[-1]].translation_of) in cards and parent is not None:
+        if parent in chain:
+            return min(chain[chain.index(parent) :])
+        chain.append(parent)
+    return chain[-1]
+
+
+def _story(original: str, cards: Iterable[Card]) -> Story:
+    ordered = tuple(sorted(cards, key=lambda card: (card.id != original, card.lang, card.id)))
+    return Story(ordered, next((card.date for card in ordered if card.date.edtf), ordered[0].date))
+
+
+def order(story: Story) -> tuple[date, str]:
+    """The order of all lists: stories of an open year come last."""
+    return edtf.earliest(story.date.edtf) or _LAST, story.id
+
+
+def _groups(stories: Iterable[Story]) -> Groups:
+    found = [(story, edtf.parse(story.date.edtf) if story.date.edtf else None) for story in stories]
+    dated = [(story, known) for story, known in found if known is not None]
+    return Groups(
+        days=_grouped((day, story) for story, known in dated for day in known.days),
+        months=_grouped((month, story) for story, known in dated for month in _months(known)),
+        years=_grouped(
+            (year, story) for story, known in dated if known.precision != "interval" for year in known.years
+        ),
+        tags=_grouped(((tag.kind, tag.id), story) for story, _ in found for tag in story.tags),
+        vague=_grouped((known.years[0], story) for story, known in dated if known.years and not known.days),
+        yearless=_grouped((known.month, story) for story, known in dated if known.month and not known.years),
+        unknown=tuple(story for story, known in found if known is None),
+    )
+
+
+def _months(known: edtf.Edtf) -> list[Month]:
+    if known.days:
+        return sorted({(day.year, day.month) for day in known.days})
+    return [(known.years[0], known.month)] if known.precision == "month" and known.month else []
+
+
+def _grouped(pairs: Iterable[tuple[K, Story]]) -> dict[K, tuple[Story, ...]]:
+    groups: dict[K, list[Story]] = defaultdict(list)
+    for key, story in pairs:
+        groups[key].append(story)
+    return {key: tuple(groups[key]) for key in sorted(groups)}
+
+
+def _labels(cards: Iterable[Card]) -> dict[Concept, dict[str, str]]:
+    """The commonest spelling in each language; of two as common, the first in the alphabet."""
+    seen: dict[Concept, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for card in cards:
+        for tag in card.tags:
+            seen[tag.kind, tag.id][card.lang][tag.label] += 1
+    return {
+        concept: {lang: min(counts, key=lambda label: (-counts[label], label)) for lang, counts in by_lang.items()}
+        for concept, by_lang in sorted(seen.items())
+    }
+
+
+def quiet(when: ArticleDate) -> ArticleDate:
+    """The date without its reasons: what lists show, so that a list stays when only the reasons change."""
+    return msgspec.structs.replace(when, evidence=())

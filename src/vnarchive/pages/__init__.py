@@ -1,0 +1,51 @@
+"""Which pages exist. One generator a kind; `PAGE_KINDS` is the list of them.
+
+A page is a value that contains all its template may see, so what it shows is what its key is made of.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from vnarchive.archive import Archive
+from vnarchive.pages.articles import articles
+from vnarchive.pages.calendar import days, months, undated, years
+from vnarchive.pages.concepts import concepts, indexes
+from vnarchive.pages.values import Page
+from vnarchive.pages.whole import abouts, feeds, gate, homes, not_found, robots, sitemap
+
+__all__ = ["PAGE_KINDS", "Page", "digest", "plan"]
+
+PAGE_KINDS: tuple[Callable[[Archive, str], Iterator[Page]], ...] = (
+    homes,
+    years,
+    months,
+    days,
+    undated,
+    indexes,
+    concepts,
+    abouts,
+    articles,
+    feeds,
+)
+"""Each makes its pages of one language."""
+
+
+def plan(archive: Archive) -> list[Page]:
+    """Every page of the site, in a fixed order."""
+    pages = [page for lang in archive.settings.languages for kind in PAGE_KINDS for page in kind(archive, lang)]
+    pages += [gate(archive), not_found(archive), robots(archive)]
+    return [*pages, sitemap(archive, pages)] if archive.settings.base_url else pages
+
+
+_encoder = msgspec.msgpack.Encoder(order="deterministic")
+
+
+def digest(page: Page) -> str:
+    """The page's key: an article counts with the digest made when it was read, it is not printed again."""
+    article = page.article.digest if page.article else ""
+    rest = msgspec.structs.replace(page, article=None)
+    return hashlib.sha256(_encoder.encode(rest) + article.encode()).hexdigest()

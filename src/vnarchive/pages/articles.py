@@ -1,0 +1,76 @@
+"""Pages of single articles, each in its own language's tree only."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from vnarchive.archive import Archive, Concept, Story, order, tree
+from vnarchive.dating import edtf
+from vnarchive.model import Article, Card
+from vnarchive.pages.entries import entry, link, shelf
+from vnarchive.pages.values import Alternate, Entry, Neighbours, Page, Reading
+
+_SUBJECTS = 2  # lists of neighbours: each makes the page change when a story moves in between
+
+
+def articles(archive: Archive, lang: str) -> Iterator[Page]:
+    for article in archive.articles:
+        if tree(article.lang, archive.settings) == lang:
+            yield _article(archive, article, lang)
+
+
+def _article(archive: Archive, article: Article, lang: str) -> Page:
+    story = archive.story_of[article.id]
+    card = next(card for card in story.cards if card.id == article.id)
+    key = card.url.removesuffix(".html").rpartition("/")[2].rpartition("-")[2]
+    return Page(
+        url=card.url,
+        view="article.html",
+        lang=lang,
+        settings=archive.settings,
+        content=Reading(
+            key=key,
+            date=article.date if article.date.edtf else story.date,
+            translations=tuple(_as_entry(story, other) for other in story.cards if other.id != article.id),
+            neighbours=tuple(_neighbours(archive, story, lang)),
+            shelf=shelf(lang, story.date).url,
+        ),
+        alternates=tuple(_switch(story, other) for other in archive.settings.languages if other != lang),
+        default=story.cards[0].url,
+        article=article if article.key == key else msgspec.structs.replace(article, key=key),
+    )
+
+
+def _as_entry(story: Story, card: Card) -> Entry:
+    return entry(Story((card,), story.date), card.lang)
+
+
+def _switch(story: Story, lang: str) -> Alternate:
+    """The translation, else the list of that language that holds the article."""
+    told = story.told(lang)
+    return Alternate(lang, told.url, "translation") if told.lang == lang else shelf(lang, story.date)
+
+
+def _neighbours(archive: Archive, story: Story, lang: str) -> Iterator[Neighbours]:
+    known = edtf.parse(story.date.edtf) if story.date.edtf else None
+    for day in known.days if known else ():
+        yield from _beside(archive.groups.days[day], story, lang, None, archive)
+    subjects: list[Concept] = [(tag.kind, tag.id) for tag in story.tags if tag.kind == "subject"]
+    for subject in subjects[:_SUBJECTS]:
+        yield from _beside(archive.groups.tags[subject], story, lang, subject, archive)
+
+
+def _beside(
+    group: Sequence[Story], story: Story, lang: str, subject: Concept | None, archive: Archive
+) -> Iterator[Neighbours]:
+    if len(group) < 2:
+        return
+    place = bisect_left(group, order(story), key=order)
+    yield Neighbours(
+        subject=link(archive, subject, lang, 0) if subject else None,
+        before=entry(group[place - 1], lang) if place else None,
+        after=entry(group[place + 1], lang) if place + 1 < len(group) else None,
+    )

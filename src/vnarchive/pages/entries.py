@@ -1,0 +1,114 @@
+"""The parts that several kinds of pages share: list entries, tops, links between the languages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from vnarchive import entities, urls
+from vnarchive.archive import Archive, Concept, Level, Story, level, quiet
+from vnarchive.collation import key
+from vnarchive.dating import edtf
+from vnarchive.model import ArticleDate, TagKind
+from vnarchive.pages.values import Alternate, ConceptLink, Content, Entry, Page
+
+KINDS: tuple[TagKind, ...] = ("subject", "person", "place", "organisation")
+TOP = 8
+"""Concepts of a kind shown beside a list."""
+_LEAD = 260  # characters: about three lines of a list; the whole lead stands on the article's page
+
+
+def entry(story: Story, lang: str) -> Entry:
+    """The story in a language where it has it, else in its own."""
+    card = story.told(lang)
+    others = [other for other in story.cards if other.url != card.url]
+    return Entry(
+        id=card.id,
+        url=card.url,
+        lang=card.lang,
+        title=card.title,
+        lead=_shortened(card.lead),
+        place=card.place,
+        date=quiet(story.date),
+        others=tuple(Alternate(other.lang, other.url, "translation") for other in others),
+    )
+
+
+def entries(stories: Iterable[Story], lang: str) -> tuple[Entry, ...]:
+    return tuple(entry(story, lang) for story in stories)
+
+
+def _shortened(text: str | None) -> str | None:
+    if text is None or len(text) <= _LEAD:
+        return text
+    return text[: _LEAD + 1].rpartition(" ")[0].rstrip(" ,;:.") + " …"
+
+
+def link(archive: Archive, concept: Concept, lang: str, count: int) -> ConceptLink:
+    """A concept by its name in a language: the house's, the articles', or one of another language."""
+    kind, id = concept
+    spoken = archive.labels.get(concept, {})
+    label, label_lang = spoken.get(lang), lang
+    if kind != "person" or label is None:
+        label = entities.label(kind, id, lang) or label
+    if label is None:
+        label_lang, label = next(iter(sorted(spoken.items())), (lang, id))
+    return ConceptLink(kind, id, label, label_lang, urls.tag(lang, kind, id), count)
+
+
+def tops(
+    archive: Archive, stories: Iterable[Story], lang: str, without: Concept | None = None
+) -> tuple[tuple[TagKind, tuple[ConceptLink, ...]], ...]:
+    """The commonest concepts of each kind, kinds without any left out."""
+    counts = Counter((tag.kind, tag.id) for story in stories for tag in story.tags)
+    counts.pop(without, None) if without else None
+    found = []
+    for kind in KINDS:
+        ranked = sorted((-count, concept) for concept, count in counts.items() if concept[0] == kind)[:TOP]
+        links = [link(archive, concept, lang, -count) for count, concept in ranked]
+        if links:
+            found.append((kind, tuple(sorted(links, key=lambda one: (-one.count, key(one.label, lang))))))
+    return tuple(found)
+
+
+def levels(stories: Iterable[Story]) -> dict[Level, int]:
+    """How many stories have a date of each level; levels without any left out."""
+    return dict(sorted(Counter(level(story.date) for story in stories).items()))
+
+
+def span(stories: Iterable[Story]) -> tuple[date | None, date | None]:
+    """The first and the last day the stories can have been published on."""
+    first = [day for story in stories if (day := edtf.earliest(story.date.edtf))]
+    last = [day for story in stories if (day := edtf.latest(story.date.edtf))]
+    return min(first, default=None), max(last, default=None)
+
+
+def shelf(lang: str, when: ArticleDate) -> Alternate:
+    """The list of a language on which an article of this date stands."""
+    known = edtf.parse(when.edtf) if when.edtf else None
+    if known is None:
+        return Alternate(lang, urls.unknown(lang), "undated")
+    if known.days:
+        return Alternate(lang, urls.day(lang, known.days[0]), "day")
+    if not known.years:
+        return Alternate(lang, urls.undated(lang, month=known.month), "undated")
+    if known.precision == "month" and known.month:
+        return Alternate(lang, urls.month(lang, known.years[0], known.month), "month")
+    if known.precision == "year":
+        return Alternate(lang, urls.year(lang, known.years[0]), "year")
+    return Alternate(lang, urls.undated(lang, known.years[0]), "undated")
+
+
+def listing(archive: Archive, lang: str, view: str, url: Callable[[str], str], content: Content) -> Page:
+    """A page that exists in every language: all list all stories."""
+    languages = archive.settings.languages
+    return Page(
+        url=url(lang),
+        view=view,
+        lang=lang,
+        settings=archive.settings,
+        content=content,
+        alternates=tuple(Alternate(other, url(other), "same") for other in languages if other != lang),
+        default=url(languages[0]),
+    )

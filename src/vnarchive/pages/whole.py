@@ -1,0 +1,118 @@
+"""Pages that speak of the archive as a whole, and those that speak of nothing in it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from vnarchive import urls
+from vnarchive.archive import Archive
+from vnarchive.pages.calendar import month_period, year_period
+from vnarchive.pages.entries import entries, levels, listing, span, tops
+from vnarchive.pages.values import About, Alternate, Feed, Gate, Home, Page, Period, Place, Plain, Sitemap
+
+_LATEST = 8
+_FEED = 30
+_MONTHS = 120
+"""Bars up to which the overview counts by month: more are too thin to see on a telephone."""
+
+
+def homes(archive: Archive, lang: str) -> Iterator[Page]:
+    first, last = span(archive.stories)
+    months = _months(archive, lang)
+    groups = archive.groups
+    dated = [story for story in archive.stories if story.date.edtf]
+    content = Home(
+        stories=len(archive.stories),
+        articles=len(archive.articles),
+        first=first,
+        last=last,
+        bars=months if len(months) <= _MONTHS else _years(archive, lang),
+        years=tuple(year_period(archive, lang, year) for year in groups.years),
+        latest=entries(reversed(dated[-_LATEST:]), lang),
+        tops=tops(archive, archive.stories, lang),
+        levels=levels(archive.stories),
+        vague=sum(map(len, (*groups.vague.values(), *groups.yearless.values(), groups.unknown))),
+        silent_months=sum(1 for month in months if not month.count),
+        span_months=len(months),
+    )
+    page = listing(archive, lang, "home.html", urls.home, content)
+    yield Page(page.url, page.view, lang, page.settings, content, page.alternates, urls.GATE)
+
+
+def abouts(archive: Archive, lang: str) -> Iterator[Page]:
+    sources = {
+        source.path: source for article in archive.articles for source in (article.source, article.overlay) if source
+    }
+    content = About(
+        stories=len(archive.stories),
+        articles=len(archive.articles),
+        languages=tuple(sorted(Counter(article.lang for article in archive.articles).items())),
+        levels=levels(archive.stories),
+        sources=len(sources),
+        size=sum(source.size for source in sources.values()),
+        repairs=sum(len(article.repairs) for article in archive.articles),
+        fingerprint=_fingerprint((source.sha256, path) for path, source in sources.items()),
+    )
+    yield listing(archive, lang, "about.html", urls.about, content)
+
+
+def gate(archive: Archive) -> Page:
+    homes = tuple(Alternate(lang, urls.home(lang), "same") for lang in archive.settings.languages)
+    return _plain(archive, urls.GATE, "gate.html", Gate(homes), homes)
+
+
+def not_found(archive: Archive) -> Page:
+    return _plain(archive, urls.NOT_FOUND, "404.html", Plain())
+
+
+def robots(archive: Archive) -> Page:
+    return _plain(archive, urls.ROBOTS, "robots.txt", Plain())
+
+
+def feeds(archive: Archive, lang: str) -> Iterator[Page]:
+    """The latest dated articles in a language; only where readers can reach them by an address."""
+    if archive.settings.base_url is None:
+        return
+    by_id = {article.id: article for article in archive.articles}
+    stories = [story for story in archive.stories if story.date.edtf and story.told(lang).lang == lang]
+    shown = entries(reversed(stories[-_FEED:]), lang)
+    content = Feed(tuple((entry, by_id[entry.id]) for entry in shown))
+    yield Page(urls.feed(lang), "feed.atom", lang, archive.settings, content)
+
+
+def sitemap(archive: Archive, pages: Iterable[Page]) -> Page:
+    places = [
+        Place(page.url, page.article.lang if page.article else page.lang, page.alternates, page.default)
+        for page in pages
+        if page.url.endswith(".html") and page.url != urls.NOT_FOUND
+    ]
+    return _plain(archive, urls.SITEMAP, "sitemap.xml", Sitemap(tuple(places)))
+
+
+def _plain(
+    archive: Archive, url: str, view: str, content: Gate | Plain | Sitemap, alternates: tuple[Alternate, ...] = ()
+) -> Page:
+    return Page(url, view, archive.settings.languages[0], archive.settings, content, alternates)
+
+
+def _months(archive: Archive, lang: str) -> tuple[Period, ...]:
+    """Every month from the first to the last that has a story."""
+    keys = list(archive.groups.months)
+    if not keys:
+        return ()
+    (year, month), last = keys[0], keys[-1]
+    numbers = range(year * 12 + month - 1, last[0] * 12 + last[1])
+    return tuple(month_period(archive, lang, (number // 12, number % 12 + 1)) for number in numbers)
+
+
+def _years(archive: Archive, lang: str) -> tuple[Period, ...]:
+    years = list(archive.groups.years)
+    return tuple(year_period(archive, lang, year) for year in range(years[0], years[-1] + 1)) if years else ()
+
+
+def _fingerprint(lines: Iterable[tuple[str, str]]) -> str:
+    """As `sha256sum` prints them, so that anyone can work it out again."""
+    text = "".join(f"{digest}  {path}\n" for digest, path in sorted(lines, key=lambda line: line[1]))
+    return hashlib.sha256(text.encode()).hexdigest()
