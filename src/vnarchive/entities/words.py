@@ -15,7 +15,7 @@ _PLAIN_GAPS = {" ", "-", "'", "’"}
 _SENTENCE_END = re.compile(r"[.!?…:;«»\"“”(\[]|[-–•*]\s*$")
 
 
-class Word(Struct, frozen=True, gc=False):
+class Word(Struct, frozen=True):
     """One run of letters and digits."""
 
     start: int

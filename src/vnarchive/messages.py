@@ -1,0 +1,76 @@
+"""The words of the pages: a gettext catalogue for each language, `locale/<lang>/LC_MESSAGES/vnarchive.po`.
+
+Strings are written in the templates in English; the English catalogue repeats them, so that every language is checked
+alike. A string that a catalogue lacks is never shown in another language: it is an error that names both.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from markupsafe import Markup, escape
+
+from vnarchive.typography import plain
+
+FOLDER = Path(__file__).parent / "locale"
+REFERENCE = "en"
+
+
+class MissingMessageError(LookupError):
+    """A template uses a string that the catalogue of its language does not translate."""
+
+
+class Catalogue:
+    """The strings of one language, typeset, and how it counts."""
+
+    def __init__(self, lang: str) -> None:
+        from babel.messages.pofile import read_po  # half of Babel: only when pages are really rendered
+
+        self.lang = lang
+        with path(lang).open("rb") as file:
+            catalog = read_po(file, locale=lang.replace("-", "_"))
+        self._plural: Callable[[int], int] = gettext.c2py(catalog.plural_expr)
+        self._strings: dict[str, tuple[str, ...]] = {}
+        for message in catalog:
+            if message.id and not message.fuzzy:
+                id = message.id if isinstance(message.id, str) else message.id[0]
+                strings = (message.string,) if isinstance(message.string, str) else message.string or ("",)
+                if all(strings):
+                    self._strings[id] = tuple(plain(string, lang) for string in strings)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        return frozenset(self._strings)
+
+    def text(self, id: str, /, **values: object) -> Markup:
+        """The string with its gaps filled; values are escaped unless they are markup."""
+        return self._filled(id, 0, values)
+
+    def count(self, one: str, many: str, number: int, /, **values: object) -> Markup:
+        """As the language says it of so many; `{count}` is the number as the caller writes it."""
+        return self._filled(one, self._plural(number), values)
+
+    def _filled(self, id: str, form: int, values: dict[str, object]) -> Markup:
+        if id not in self._strings:
+            raise MissingMessageError(f"{path(self.lang)}: no {self.lang} translation of {id!r}")
+        forms = self._strings[id]
+        return escape(forms[min(form, len(forms) - 1)]).format(**values)
+
+
+def path(lang: str) -> Path:
+    return FOLDER / lang / "LC_MESSAGES" / "vnarchive.po"
+
+
+@cache
+def catalogue(lang: str) -> Catalogue:
+    """Raises FileNotFoundError for a language without one; see `missing`."""
+    return Catalogue(lang)
+
+
+def missing(lang: str) -> tuple[str, ...]:
+    """Strings of the reference that a language lacks; all of them if it has no catalogue."""
+    ids = catalogue(lang).ids if path(lang).is_file() else frozenset()
+    return tuple(sorted(catalogue(REFERENCE).ids - ids))

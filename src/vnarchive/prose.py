@@ -1,0 +1,93 @@
+"""An article's body as HTML: typeset, guesses underlined, first mentions linked. Content is escaped, never obeyed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from vnarchive.model import Article, Photo, Repair, Tag
+from vnarchive.typography import plain, raised
+
+GUESS = 0.95
+"""Repairs of less confidence are underlined: the reader should see that a word was guessed."""
+_LINKED = ("person", "place", "organisation")
+_LOOSE = {" ": "[ \u00a0\u202f]", "'": "['’]", "’": "['’]"}
+
+
+class Span(Struct, frozen=True):
+    """A part of a text to wrap."""
+
+    start: int
+    end: int
+    opening: Markup
+    closing: Markup
+
+
+class Piece(Struct, frozen=True):
+    """A block of the body with the pictures that stand before it."""
+
+    number: int
+    kind: str
+    html: Markup
+    photos: tuple[Photo, ...]
+
+
+def pieces(article: Article, link: Callable[[Tag], str]) -> tuple[Piece, ...]:
+    """`link` gives the address of a tag's page. A picture after the last block has a piece of its own, without text."""
+    met: set[str] = set()
+    found = []
+    for place, block in enumerate(article.body):
+        html = Markup(block.html) if block.html else _text(article, place, link, met)
+        found.append(Piece(place + 1, block.kind, html, _photos(article.photos, place)))
+    rest = tuple(photo for photo in article.photos if photo.after >= len(article.body))
+    return (*found, Piece(len(article.body) + 1, "end", Markup(""), rest))
+
+
+def _photos(photos: Iterable[Photo], place: int) -> tuple[Photo, ...]:
+    return tuple(photo for photo in photos if photo.after == place)
+
+
+def _text(article: Article, place: int, link: Callable[[Tag], str], met: set[str]) -> Markup:
+    text = plain(article.body[place].text, article.lang)
+    spans = list(_guesses(text, article.repairs, f"body/{place}"))
+    for tag in article.tags:
+        if tag.kind in _LINKED and tag.id not in met and (span := _mention(text, tag, link(tag))):
+            met.add(tag.id)
+            spans.append(span)
+    return wrapped(text, article.lang, spans)
+
+
+def _guesses(text: str, repairs: Iterable[Repair], part: str) -> Iterable[Span]:
+    """Repairs stand in the order of the text, so each is looked for after the one before."""
+    start = 0
+    for repair in repairs:
+        if repair.part == part and (found := _pattern(repair.fixed).search(text, start)):
+            start = found.end()
+            if repair.confidence < GUESS:
+                yield Span(found.start(), found.end(), Markup('<span class="guess">'), Markup("</span>"))
+
+
+def _mention(text: str, tag: Tag, address: str) -> Span | None:
+    found = _pattern(tag.label).search(text)
+    return Span(found.start(), found.end(), Markup('<a href="{}">').format(address), Markup("</a>")) if found else None
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    """Finds words whatever the typography has made of their spaces and apostrophes."""
+    loose = "".join(_LOOSE.get(char) or re.escape(char) for char in words)
+    return re.compile(rf"(?<!\w){loose}(?!\w)")
+
+
+def wrapped(text: str, lang: str, spans: Sequence[Span]) -> Markup:
+    """Spans that overlap one before them are left out."""
+    html = Markup("")
+    end = 0
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if span.start >= end:
+            html += raised(text[end : span.start], lang) + span.opening + raised(text[span.start : span.end], lang)
+            html += span.closing
+            end = span.end
+    return html + raised(text[end:], lang)

@@ -1,0 +1,145 @@
+"""A page becomes bytes: by a Jinja template where it is HTML, by a function where it is not. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from msgspec import Struct
+
+from vnarchive import charts, locales, messages, prose, typography, urls
+from vnarchive.archive import level
+from vnarchive.dating import edtf
+from vnarchive.model import ArticleDate, Tag
+from vnarchive.pages.values import Page
+from vnarchive.settings import spoken
+
+PACKAGE = Path(__file__).parent
+_WORDS_A_MINUTE = 220
+"""A convention for silent reading; Vietnamese syllables count as words, and are read as fast."""
+
+VIEWS: Mapping[str, Callable[[Page], str]] = {}
+"""Views that are no template. A view is a template unless it stands here."""
+
+
+class Theme(Struct, frozen=True):
+    """Where templates are looked for, and what they say."""
+
+    folders: tuple[str, ...]
+    """The site's own first, the packaged ones second."""
+    digest: str
+    """Of templates and catalogues. Style sheets do not count: pages name them, they do not contain them."""
+
+
+def packaged(name: str) -> Path:
+    """`templates` or `static` as a wheel carries them, or as they stand in a checkout."""
+    inside = PACKAGE / name
+    return inside if inside.is_dir() else PACKAGE.parents[1] / name
+
+
+def theme(root: Path) -> Theme:
+    """The theme of the site in a folder."""
+    folders = [folder for folder in (root / "templates", packaged("templates")) if folder.is_dir()]
+    if len(folders) == 2 and folders[0].samefile(folders[1]):
+        folders = folders[:1]
+    digest = hashlib.sha256()
+    for folder in (*folders, messages.FOLDER):
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            digest.update(f"{path.relative_to(folder).as_posix()}\n".encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return Theme(tuple(str(folder) for folder in folders), digest.hexdigest())
+
+
+def statics(root: Path) -> dict[str, Path]:
+    """Files that are copied as they are, by URL; the site's own win over the packaged ones."""
+    found: dict[str, Path] = {}
+    for folder in (packaged("static"), root / "static"):
+        for path in folder.rglob("*") if folder.is_dir() else ():
+            if path.is_file() and not path.name.startswith("."):
+                found[f"static/{path.relative_to(folder).as_posix()}"] = path
+    return dict(sorted(found.items()))
+
+
+@cache
+def environment(theme: Theme) -> Environment:
+    """One a process and theme."""
+    made = Environment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in theme.folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters["capitalise"] = _capitalised
+    made.globals |= {"parse_date": edtf.parse, "url": urls, "locales": locales, "charts": charts, "level": level}
+    return made
+
+
+def render(theme: Theme, page: Page) -> bytes:
+    if page.view in VIEWS:
+        return VIEWS[page.view](page).encode()
+    return environment(theme).get_template(page.view).render(context(page)).encode()
+
+
+def context(page: Page) -> dict[str, Any]:
+    """What a template sees: the page, and the words and links of its language and place."""
+    say = messages.catalogue(page.lang)
+    return {
+        "page": page,
+        "content": page.content,
+        "article": page.article,
+        "settings": page.settings,
+        "lang": page.lang,
+        "_": say.text,
+        "n_": say.count,
+        "to": _links(page),
+        "typeset": typography.markup,
+        "date_words": partial(_date_words, page.lang),
+        "number": partial(locales.number, lang=page.lang),
+        "site_title": spoken(page.settings.title, page.lang),
+        "pieces": partial(_pieces, page),
+        "rights_line": spoken(page.settings.rights, page.lang),
+        "minutes": _minutes(page),
+        "contact_link": _contact(page),
+        "permalink": urls.absolute(page.settings.base_url, page.url) if page.settings.base_url else None,
+        "citation": None,
+        "head": Markup(""),
+    }
+
+
+def _links(page: Page) -> Callable[[str], str]:
+    """Relative links; absolute ones for the page that a server shows at any depth, where it knows its address."""
+    base = page.settings.base_url
+    return partial(urls.absolute, base) if page.url == urls.NOT_FOUND and base else partial(urls.relative, page.url)
+
+
+def _minutes(page: Page) -> int:
+    words = sum(len(block.text.split()) for block in page.article.body) if page.article else 0
+    return max(1, round(words / _WORDS_A_MINUTE))
+
+
+def _capitalised(text: str) -> str:
+    """Its first letter large, the others as they are; what was markup stays markup."""
+    return text[:1].upper() + text[1:]
+
+
+def _contact(page: Page) -> str | None:
+    contact = page.settings.contact
+    return f"mailto:{contact}" if contact and "@" in contact and ":" not in contact else contact
+
+
+def _date_words(lang: str, when: ArticleDate, form: str = "long") -> str | None:
+    return locales.words(when.edtf, lang, form)
+
+
+def _pieces(page: Page) -> tuple[prose.Piece, ...]:
+    def address(tag: Tag) -> str:
+        return urls.relative(page.url, urls.tag(page.lang, tag.kind, tag.id))
+
+    return prose.pieces(page.article, address) if page.article else ()

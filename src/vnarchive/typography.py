@@ -1,0 +1,74 @@
+"""Fine typography, applied when pages are rendered and never to stored text.
+
+French: narrow no-break spaces before `; ! ?` and inside « », a no-break space before `:` and units, ’ for '.
+Vietnamese: no space before punctuation. URLs, times and scores are left alone; so is what a rule is not sure of.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+NARROW = "\u202f"
+HARD = "\u00a0"
+
+_SPARED = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b\d{1,2}[:.]\d{2}[:.]\d{2}\b|\b\d+:\d+\b")
+_SPACE = f"[ {HARD}{NARROW}]"
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_UNITS = r"%|‰|€|\$|°C|km²?|m²|m³|kg|ha|MW|kWh|millions?|milliards?|tonnes|dollars|euros|dongs|dôngs"
+_FRENCH: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"(?<=[^\W\d_])'", "’"),
+        (rf"(?<=[^\s;!?:.…(\[«]){_SPACE}*([;!?]+)(?![\w])", rf"{NARROW}\1"),
+        (rf"(?<=[\w)}}\]»”\"’%]){_SPACE}*:(?=\s|$)", f"{HARD}:"),
+        (rf"«{_SPACE}*(?=\S)", f"«{NARROW}"),
+        (rf"(?<=\S){_SPACE}*»", f"{NARROW}»"),
+        (r"(?<![\d.,])\b(\d{1,3}) (\d{3})(?: (\d{3}))?\b(?![.,]?\d)", ""),  # see _grouped
+        (r"\b(MM?\.|Mme|Mmes|Mlle|Dr|Pr|Me) (?=[^\W\d_])", rf"\1{HARD}"),
+        (r"\b([Nn]°|§) ?(?=\d)", rf"\1{HARD}"),
+        (r"(?<=\d) ?(%|‰|€)", rf"{HARD}\1"),
+        (rf"(?<=\d) ({_UNITS})(?![\w])", rf"{HARD}\1"),
+        (rf"\b(\d{{1,2}}|1er) ({_MONTHS})\b", rf"\1{HARD}\2"),
+    )
+)
+_VIETNAMESE = ((re.compile(r"(?<=\w) +([,;:!?%])(?=\s|$)"), r"\1"), (re.compile(r"(?<=\w) +(\.)(?=\s|$)"), r"\1"))
+_FIRST = re.compile(r"\b1er\b")
+
+
+@lru_cache(maxsize=8192)
+def plain(text: str, lang: str) -> str:
+    """Text as it should be set in a language; a language without rules keeps it, in NFC."""
+    text = unicodedata.normalize("NFC", text)
+    if lang not in ("fr", "vi"):
+        return text
+    pieces: list[str] = []
+    end = 0
+    for spared in _SPARED.finditer(text):
+        pieces += [_set(text[end : spared.start()], lang), spared[0]]
+        end = spared.end()
+    return "".join([*pieces, _set(text[end:], lang)])
+
+
+def markup(text: str, lang: str) -> Markup:
+    """The same as safe HTML."""
+    return raised(plain(text, lang), lang)
+
+
+def raised(text: str, lang: str) -> Markup:
+    """Typeset text as safe HTML, its ordinals raised."""
+    safe = escape(text)
+    return Markup(_FIRST.sub("1<sup>er</sup>", safe)) if lang == "fr" else safe
+
+
+def _set(text: str, lang: str) -> str:
+    for pattern, replacement in _FRENCH if lang == "fr" else _VIETNAMESE:
+        text = pattern.sub(replacement or _grouped, text)
+    return text
+
+
+def _grouped(found: re.Match[str]) -> str:
+    return NARROW.join(part for part in found.groups() if part)
