@@ -180,7 +180,8 @@ def _tags(item: Item, parsed: Parsed, fields: Fields, notes: list[Diagnostic]) -
         return _named(change, parsed.lang, item, notes)
     captions = tuple(photo.caption for photo in parsed.photos if photo.caption)
     body = tuple(block.text for block in parsed.body)
-    found = entities.find_tags(entities.Reading(parsed.lang, parsed.headline or "", parsed.lead, captions, body)).tags
+    place = parsed.dateline.place
+    found = entities.find_tags(entities.Reading(parsed.lang, parsed.headline, parsed.lead, captions, body, place)).tags
     if not isinstance(change, TagChange):
         return found
     gone = {(tag.kind, tag.id) for tag in _named(change.remove, parsed.lang, item, notes)}

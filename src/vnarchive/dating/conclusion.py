@@ -61,13 +61,20 @@ def _witnessed(day: date, belief: Belief, evidence: Sequence[Evidence], mentions
     return sum((lift >= WITNESS) + (lift >= DECISIVE) for lift in lifts) >= WITNESSES
 
 
-def _of_day(belief: Belief, evidence: Sequence[Evidence], closed: bool) -> Conclusion | None:
+def _outdone(mentions: Sequence[Mention], weekday: Mention | None) -> bool:
+    """A bare weekday before the first such day is the news: "a félicité jeudi la présidente élue le 19 décembre"."""
+    first = min(mention.start for mention in mentions)
+    named = any(mention.weekday is not None or mention.zone == "dateline" for mention in mentions)
+    return weekday is not None and weekday.start < first and not named
+
+
+def _of_day(belief: Belief, evidence: Sequence[Evidence], weekday: Mention | None, closed: bool) -> Conclusion | None:
     month_day = _best(belief.day_months)
     if not month_day or month_day[1] < DAY_MONTH:
         return None
     (month, number), share = month_day
     mentions = belief.mentions[month, number]
-    if not any(mention.wording.plain for mention in mentions):
+    if not any(mention.wording.plain for mention in mentions) or _outdone(mentions, weekday):
         return None
     is_run = all(mention.kind == "range" for mention in mentions)
     shares = {day: p for day, p in belief.days.items() if (day.month, day.day) == (month, number)}
@@ -121,7 +128,8 @@ def _run(years: dict[int, float], likeliest: int) -> Conclusion:
         run, weight = sorted([*run, wider]), weight + p
 
 
-def conclude(belief: Belief, evidence: Sequence[Evidence], closed: bool) -> Conclusion:
-    found = _of_day(belief, evidence, closed) or _wider(belief)
+def conclude(belief: Belief, evidence: Sequence[Evidence], weekday: Mention | None, closed: bool) -> Conclusion:
+    """`weekday`: the first one that stands without a day, if any."""
+    found = _of_day(belief, evidence, weekday, closed) or _wider(belief)
     cap = CAP if closed else OPEN_CAP
     return Conclusion(found.edtf, found.precision, round(min(cap, found.confidence), 2), found.day, found.mentions)

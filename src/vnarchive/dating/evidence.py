@@ -67,7 +67,10 @@ class Past(Struct, frozen=True):
         ahead = (self.day - day).days
         if ahead > PAST_GRACE_DAYS:
             return -PAST_FLOOR
-        return -PAST_DAYS_BEFORE if ahead > 0 else -min(PAST_DECAY_FLOOR, -ahead / 365 * PAST_DECAY)
+        if ahead > 0:
+            return -PAST_DAYS_BEFORE
+        stale = PAST_STALE if -ahead > PAST_FRESH_DAYS else 0.0
+        return -min(PAST_DECAY_FLOOR, stale - ahead / 365 * PAST_DECAY)
 
 
 class Future(Struct, frozen=True):
@@ -121,6 +124,7 @@ class Near(Struct, frozen=True):
 PAST_GRACE_DAYS = 31  # "en novembre 2018" may still be running
 PAST_FLOOR = 4.8
 PAST_DAYS_BEFORE = 0.7
+PAST_FRESH_DAYS, PAST_STALE = 120, 0.6  # news mostly recalls what happened within a season
 PAST_DECAY = 0.9  # per year
 PAST_DECAY_FLOOR = 3.0
 FUTURE_GRACE_DAYS = 40

@@ -64,8 +64,9 @@ def _future(words: Words) -> re.Pattern[str]:
 def _reporting(words: Words) -> re.Pattern[str]:
     if not words.auxiliaries:
         return phrases(words.reporting)
-    verbs = rf"(?:[a-z]+ment\s)?(?:{alternation(words.reporting)})"
-    return re.compile(rf"(?<![a-z])(?:{alternation(words.auxiliaries)})\s?{verbs}")
+    verbs = alternation(words.reporting)
+    full = rf"(?:{alternation(words.auxiliaries)})\s?(?:[a-z]+ment\s)?(?:{verbs})"
+    return re.compile(rf"(?<![a-z])(?:{full}|(?:{verbs})\s?$)")  # "a informé", or "tenue" right before a date
 
 
 def _at_end(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -9,6 +9,7 @@ from math import log
 from vnarchive.dating import candidates, eras, full_dates, offices, periods, post_id, years
 from vnarchive.dating.belief import Belief, weigh
 from vnarchive.dating.candidates import NOTHING, Candidate
+from vnarchive.dating.cited import cited
 from vnarchive.dating.conclusion import WITNESS, Conclusion, conclude
 from vnarchive.dating.edtf import calendar_day
 from vnarchive.dating.evidence import Evidence, Near
@@ -47,7 +48,8 @@ def resolve(reading: Reading) -> Outcome[ArticleDate]:
         if first <= candidate.day <= last
     )
     belief = weigh(possible, evidence, 1.0 if reading.closed else OPEN_TRUST)
-    found = conclude(belief, evidence, reading.closed)
+    weekday = next((mention for mention in mentions if mention.kind == "weekday"), None)
+    found = conclude(belief, evidence, weekday, reading.closed)
     reasons = _reasons(found, belief, evidence)
     value = ArticleDate(found.edtf, found.precision, found.confidence, "text" if found.edtf else "none", reasons)
     return Outcome(value, tuple(_diagnostics(reading, found, evidence, mentions)))
@@ -63,7 +65,7 @@ def _day(text: str | None) -> date | None:
 def _evidence(reading: Reading, page: Sheet, mentions: Sequence[Mention], span: range) -> Iterator[Evidence]:
     yield from offices.evidence(page, reading.lang)
     yield from eras.evidence(reading, page)
-    yield from years.evidence(page, reading.lang, years.cited(page, reading.lang, mentions), span)
+    yield from years.evidence(page, reading.lang, cited(page, reading.lang, mentions), span)
     yield from full_dates.evidence(page, mentions)
     yield from full_dates.weekdays(page, mentions)
     if reading.post_id is not None and (known := post_id.evidence(reading.post_id, reading.lang)):

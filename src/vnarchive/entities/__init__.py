@@ -26,7 +26,7 @@ from vnarchive.model import Tag, TagKind
 
 __all__ = ["Concept", "Found", "Reading", "all_concepts", "concept", "find_tags", "known", "label"]
 
-PERSON_ENOUGH = 0.75
+PERSON_ENOUGH = 0.7
 """Confidence at which a person is published; one strong cue or two weaker ones reach it."""
 KINDS_IN_ORDER: tuple[TagKind, ...] = ("subject", "person", "place", "organisation")
 

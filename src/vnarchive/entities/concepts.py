@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from vnarchive.model import Tag, TagKind
-from vnarchive.text import fold, slug
+from vnarchive.text import fold
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("fr", "vi", "en")
@@ -88,14 +88,7 @@ def label(kind: TagKind, id: str, lang: str) -> str | None:
 
 
 def concept(kind: TagKind, word: str, lang: str) -> Tag | None:
-    """What a curator's word means: an id, a label or another word of any language.
-
-    A person need not be known to the files: any name makes one. Other kinds are closed lists.
-    """
+    """What a curator's word means: an id, a label or another word of any language; `None` when the files lack it."""
     word = word.strip()
     found = known(kind, word) or _by_word(kind, lang).get(fold(word))
-    if found:
-        return Tag(found.id, kind, found.labelled(lang), 1.0, "curated")
-    if kind == "person" and (id := slug(word)):
-        return Tag(id, kind, word, 1.0, "curated")
-    return None
+    return Tag(found.id, kind, found.labelled(lang), 1.0, "curated") if found else None

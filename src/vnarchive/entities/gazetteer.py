@@ -139,7 +139,9 @@ def longest(tree: Tree, words: Sequence[Word], first: int, text: str) -> list[Hi
         after += 1
         if node.terms:
             run, quote = words[first:after], text[words[first].start : words[after - 1].end]
-            best = [Hit(term, first, after) for term in node.terms if _written(term, run, quote)] or best
+            fitting = [term for term in node.terms if _written(term, run, quote)]
+            named = [term for term in fitting if not term.people]  # ‘Suisse’ is the country, ‘suisse’ its people
+            best = [Hit(term, first, after) for term in named or fitting] or best
         if after == len(words) or not node.nodes:
             break
         node = node.nodes.get(words[after].step)

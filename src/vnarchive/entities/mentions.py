@@ -42,9 +42,12 @@ def within(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def is_name_of_else(hit: Hit, words: Sequence[Word]) -> bool:
-    """A subject's common noun with a capital inside a sentence belongs to a name: `ministre de l'Agriculture`."""
+    """A subject's common noun with a capital inside a sentence belongs to a name: `ministre de l'Agriculture`.
+
+    Three words and more are long enough to be themselves: ‘Chính phủ điện tử’.
+    """
     word = words[hit.first]
-    return hit.term.cases[0] == "any" and word.capital and not word.opens
+    return hit.term.cases[0] == "any" and word.capital and not word.opens and hit.after - hit.first < 3
 
 
 def is_money(hit: Hit, passage: Passage) -> bool:
@@ -78,12 +81,10 @@ def tag(mentions: Sequence[Mention], lang: str) -> tuple[Tag, bool]:
     """The tag for all mentions of one concept, and whether they are enough to publish it."""
     first = mentions[0]
     weight = sum(ZONE_WEIGHT[mention.zone] * (PEOPLE_WEIGHT if mention.people else 1) for mention in mentions)
-    named = any(not mention.people for mention in mentions)
-    if first.concept.home:
-        named = named and any(mention.zone in ("headline", "lead") and not mention.people for mention in mentions)
+    chosen = any(mention.zone in ("headline", "lead") and not mention.people for mention in mentions)
     confidence = round(min(CEILING, 1 - 0.5**weight), 2)
     best = max(mentions, key=lambda mention: (not mention.people, ZONE_WEIGHT[mention.zone]))
     counts = [f"{zone} {count}" for zone in ZONE_WEIGHT if (count := sum(one.zone == zone for one in mentions))]
     evidence = f"« {best.quote} » ({best.where}): {', '.join(counts)}"
     made = Tag(first.concept.id, first.kind, first.concept.labelled(lang), confidence, evidence)
-    return made, named and weight >= ENOUGH[first.kind]
+    return made, weight >= ENOUGH[first.kind] and (chosen or not first.concept.home)

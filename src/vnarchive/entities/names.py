@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -10,7 +11,7 @@ from vnarchive.entities.gazetteer import Hit, hits
 from vnarchive.entities.vocabulary import FamilyNames, Lexicon
 from vnarchive.entities.words import Passage, Word
 
-LONGEST = 5
+LONGEST = 6
 """Words in a name; what is longer is a title or a list."""
 
 
@@ -26,14 +27,20 @@ class Marked(Struct, frozen=True):
     """Words that are demonyms."""
     places: dict[int, int]
     """First word of a place to the word after it."""
-    place_words: frozenset[int]
+    place_words: dict[int, int]
+    """Each word of a place to the word after the place."""
     organisations: frozenset[int]
     """Words of organisations."""
 
 
 def mark(passage: Passage, found: Sequence[Hit], lexicon: Lexicon) -> Marked:
     """Notes which words are offices, and which the gazetteer has found to be places, peoples and organisations."""
-    offices = {hit.first: hit.after for hit in hits(lexicon.offices, passage.words, passage.text)}
+    words = passage.words
+    offices = {
+        hit.first: hit.after
+        for hit in hits(lexicon.offices, words, passage.text)
+        if hit.after == len(words) or words[hit.after].gap != "-"  # ‘chef-lieu’ is no ‘chef’
+    }
     people: set[int] = set()
     places: dict[int, int] = {}
     organisations: set[int] = set()
@@ -50,7 +57,7 @@ def mark(passage: Passage, found: Sequence[Hit], lexicon: Lexicon) -> Marked:
         {word: first for first, after in offices.items() for word in range(first, after)},
         frozenset(people),
         places,
-        frozenset(word for first, after in places.items() for word in range(first, after)),
+        {word: after for first, after in places.items() for word in range(first, after)},
         frozenset(organisations),
     )
 
@@ -97,6 +104,14 @@ def _bridged(words: Sequence[Word], at: int, families: FamilyNames) -> bool:
     return words[at + 1].gap == " " and _is_name_word(words[at + 1])
 
 
+_SYLLABLE = re.compile(r"(?:[bcdghklmnpqrstvx]|ch|gh|gi|kh|ng|ngh|nh|ph|qu|th|tr)?[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?")
+
+
+def is_syllable(folded: str) -> bool:
+    """Whether a word has the shape of a Vietnamese syllable, as every word of a Vietnamese name has."""
+    return _SYLLABLE.fullmatch(folded) is not None
+
+
 def family(word: Word, lexicon: Lexicon) -> str | None:
     """`sure` or `shared` if the word is a Vietnamese family name."""
     written = word.text.lower() if "nguyễn" in lexicon.families.sure else word.folded
@@ -108,11 +123,14 @@ def family(word: Word, lexicon: Lexicon) -> str | None:
 def candidate(marked: Marked, first: int, after: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The part of a run that may be a person's name."""
     words = marked.passage.words
-    while first < after:
+    addressed = (
+        first > 0 and words[first - 1].text.lower() in lexicon.courtesy and words[first].gap.strip() in ("", ".")
+    )
+    while first < after and not addressed:
         word = words[first]
-        if first in marked.places and marked.places[first] <= after:
-            first = marked.places[first]
-        elif _leads(word, lexicon, alone=first + 1 == after):
+        if marked.place_words.get(first, after + 1) <= after:
+            first = marked.place_words[first]
+        elif _leads(word, lexicon):
             first += 1
         else:
             break
@@ -125,11 +143,11 @@ def candidate(marked: Marked, first: int, after: int, lexicon: Lexicon) -> tuple
     return (first, after) if 0 < after - first <= LONGEST else None
 
 
-def _leads(word: Word, lexicon: Lexicon, alone: bool) -> bool:
+def _leads(word: Word, lexicon: Lexicon) -> bool:
     """Whether the head of a run is a form of address or a word with a capital for another reason than being a name."""
     written = word.text.lower()
     if written in lexicon.courtesy:
-        return not alone
+        return True
     return written in lexicon.openers and (word.opens or not family(word, lexicon))
 
 

@@ -8,10 +8,14 @@ from functools import cache
 
 from vnarchive.entities.concepts import LANGUAGES, Concept, all_concepts, known
 from vnarchive.entities.cues import STRENGTH, Sighting
+from vnarchive.entities.names import is_syllable
 from vnarchive.entities.words import words_of
 from vnarchive.model import Tag
+from vnarchive.text import slug
 
 Key = tuple[str, ...]
+GIVEN_NAME = 0.5
+"""Confidence of a Vietnamese given name alone: whoever it is, it does not say who."""
 CEILING = 0.97
 """No inference from text deserves certainty; that is a curator's."""
 
@@ -34,7 +38,7 @@ def _lexicon() -> dict[Key, Concept]:
 def identity(key: Key) -> str:
     """The id of the person of that name."""
     concept = _lexicon().get(key)
-    return concept.id if concept else "-".join(key)
+    return concept.id if concept else slug(" ".join(key)) or "-".join(key)
 
 
 def _contains(long: Key, short: Key) -> bool:
@@ -76,6 +80,11 @@ def _confidence(cues: set[str]) -> float:
     return round(min(CEILING, 1 - doubt), 2)
 
 
+def _is_given_name(key: Key, lang: str) -> bool:
+    """Whether a name is one Vietnamese syllable: a given name, which thousands share."""
+    return len(key) == 1 and (lang == "vi" or is_syllable(key[0]))
+
+
 def person(key: Key, seen: Sequence[Sighting], lang: str) -> Tag:
     """The tag of one person, with the sighting that speaks loudest as its evidence."""
     cues = {cue for sighting in seen for cue in sighting.cues}
@@ -91,7 +100,10 @@ def person(key: Key, seen: Sequence[Sighting], lang: str) -> Tag:
     best = max(seen, key=lambda sighting: _confidence(set(sighting.cues)))
     more = f", {len(seen)} mentions" if len(seen) > 1 else ""
     evidence = f"« {best.quote} » ({best.where}): {', '.join(sorted(cues))}{more}"
-    return Tag(identity(key), "person", label, _confidence(cues), evidence)
+    confidence = _confidence(cues)
+    if _is_given_name(key, lang):
+        confidence = min(confidence, GIVEN_NAME)
+    return Tag(identity(key), "person", label, confidence, evidence)
 
 
 def person_tags(seen: Sequence[Sighting], lang: str) -> list[Tag]:

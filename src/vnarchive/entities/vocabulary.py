@@ -33,6 +33,8 @@ class Vocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     """Words after which a person's name is the name of a thing: `rue`, `université`."""
     not_after: tuple[str, ...] = ()
     """The same, behind the name: `street`."""
+    only_before: tuple[str, ...] = ()
+    """Offices that a company has too when they stand behind its name: `Samsung, leader mondial`."""
     qualifiers: tuple[str, ...] = ()
     """Words between a name and the office behind it: `ancien`."""
     breaks: tuple[str, ...] = ()
@@ -62,6 +64,7 @@ class Lexicon(Struct, frozen=True):
     openers: frozenset[str]
     not_before: frozenset[str]
     not_after: frozenset[str]
+    only_before: frozenset[str]
     qualifiers: frozenset[str]
     breaks: frozenset[str]
     families: FamilyNames
@@ -89,6 +92,7 @@ def lexicon(lang: str) -> Lexicon:
         openers=_lower(own.openers),
         not_before=_lower(own.not_before),
         not_after=_lower(own.not_after),
+        only_before=_lower(own.only_before),
         qualifiers=_lower(own.qualifiers),
         breaks=_lower(own.breaks),
         families=_family_names() if lang == "vi" else _family_names().unmarked(),

@@ -15,7 +15,7 @@ _PLAIN_GAPS = {" ", "-", "'", "’"}
 _SENTENCE_END = re.compile(r"[.!?…:;«»\"“”(\[]|[-–•*]\s*$")
 
 
-class Word(Struct, frozen=True):
+class Word(Struct, frozen=True, gc=False):
     """One run of letters and digits."""
 
     start: int

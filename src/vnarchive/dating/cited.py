@@ -1,0 +1,139 @@
+"""Years in the text that belong to no date: each with what its words make of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from vnarchive.dating.mentions import Mention
+from vnarchive.dating.reading import Sheet
+from vnarchive.dating.words import NEVER, Words, alternation, phrases
+from vnarchive.editions import vocabulary
+
+Together = Literal["plain", "label", "decree"]  # weighed together: the largest counts
+Alone = Literal["current", "last", "next", "comparison", "period", "horizon", "origin", "late", "anniversary"]
+YearKind = Together | Alone
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d|[.,]\d|/\d)")
+_NO_YEAR_AFTER = frozenset("0123456789/.,")
+_DECREE = re.compile(r"\d+/(?P<year>20\d\d)/(?:nd-cp|qh\d+|qd-ttg|tt-|nq-)")
+
+# How far before and after a year the words count that tell what it is, in characters.
+BEFORE, AFTER = 45, 25
+GOAL_BEFORE, ANNIVERSARY_BEFORE, COMPARED_BEFORE = 40, 75, 200
+
+
+class Cited(Struct, frozen=True):
+    """A year; `start`..`end` takes in the words that tell its kind."""
+
+    year: int
+    kind: YearKind
+    start: int
+    end: int
+
+
+class _Patterns(Struct, frozen=True):
+    after: tuple[tuple[YearKind, re.Pattern[str]], ...]
+    """Words that follow a year, tried in this order; then those right before it, sure ones first."""
+    before: tuple[tuple[YearKind, re.Pattern[str]], ...]
+    vague: tuple[tuple[YearKind, re.Pattern[str]], ...]
+    anniversary: re.Pattern[str]
+    horizon: re.Pattern[str]
+    versus: re.Pattern[str]
+    last_year: re.Pattern[str]
+    forecast: re.Pattern[str]
+
+
+@cache
+def _patterns(lang: str) -> _Patterns:
+    words = vocabulary(lang, "dating", Words)
+
+    def before(listed: Sequence[str], tail: str = r"[\s,(]{0,3}") -> re.Pattern[str]:
+        return re.compile(rf"(?<![a-z])(?:{alternation(listed)}){tail}$") if listed else NEVER
+
+    def after(listed: Sequence[str], gap: str = r"[\s,(]{1,3}") -> re.Pattern[str]:
+        return re.compile(rf"{gap}(?:{alternation(listed)})") if listed else NEVER
+
+    to = alternation(words.year_to)
+    named: tuple[tuple[YearKind, Sequence[str]], ...] = (
+        ("last", words.last_year),
+        ("next", words.next_year),
+    )
+    return _Patterns(
+        (
+            ("period", re.compile(rf"\s?(?:{to})\s?20\d\d")),
+            *((kind, after(listed)) for kind, listed in named),
+            ("current", after(words.this_year, r"\s\(?")),  # "acquis en 2021, cette année ...": two years
+        ),
+        (
+            ("horizon", re.compile(rf"20\d\d\s?(?:{to})\s?$")),
+            ("late", before(words.year_before_end)),
+            ("comparison", before(words.comparison)),
+            *((kind, before(listed)) for kind, listed in named),
+            ("current", before((*words.this_year, *words.current))),
+        ),
+        (("origin", before(words.origin)), ("label", before(words.labels, r"[^.]{0,22}"))),
+        phrases(words.anniversary),
+        phrases(words.horizon),
+        phrases(words.versus),
+        phrases(words.last_year),
+        phrases(words.forecast),
+    )
+
+
+def _cited(sheet: Sheet, patterns: _Patterns, start: int, end: int) -> Cited:
+    """The year at `start`..`end` with the words that tell what it is."""
+    year = int(sheet.folded[start:end])
+    before, after = sheet.before(start, ANNIVERSARY_BEFORE), sheet.after(end, AFTER)
+    near = before[-BEFORE:]
+    begin = start - len(near)
+    for kind, pattern in patterns.after:
+        if found := pattern.match(after):
+            return Cited(year, kind, start, end + found.end())
+    for kind, pattern in patterns.before:
+        if found := pattern.search(near):
+            return Cited(year, _told(kind, sheet, patterns, start, near), begin + found.start(), end)
+    if patterns.anniversary.search(before):
+        return Cited(year, "anniversary", start, end)
+    goal = patterns.horizon.search(near[-GOAL_BEFORE:])
+    for kind, pattern in patterns.vague:
+        if (found := pattern.search(near)) and not (goal and kind == "label"):
+            return Cited(year, kind, begin + found.start(), end)
+    return Cited(year, "horizon", start - len(near[-GOAL_BEFORE:]) + goal.start(), end) if goal else _plain(year, start)
+
+
+def _told(kind: YearKind, sheet: Sheet, patterns: _Patterns, start: int, near: str) -> YearKind:
+    """A kind set right by words further off."""
+    if kind in ("late", "current") and patterns.horizon.search(near[-GOAL_BEFORE:]):
+        return "horizon"
+    if kind == "current" and patterns.versus.search(near):
+        kind = "comparison"
+    if kind == "comparison" and patterns.last_year.search(sheet.before(start, COMPARED_BEFORE)):
+        return "origin"  # "l'an dernier, +8% par rapport à 2016": last year is compared, not this one
+    return kind
+
+
+def _plain(year: int, start: int) -> Cited:
+    return Cited(year, "plain", start, start + 4)
+
+
+def cited(sheet: Sheet, lang: str, mentions: Sequence[Mention]) -> tuple[Cited, ...]:
+    """Every year that is no part of a dated mention, with what its words make of it."""
+    patterns, found = _patterns(lang), []
+    for match in _YEAR.finditer(sheet.folded):
+        start, end = match.span()
+        inside = start > 0 and sheet.folded[start - 1] in _NO_YEAR_AFTER
+        if not inside and not any(mention.start <= start < mention.end for mention in mentions):
+            found.append(_cited(sheet, patterns, start, end))
+    for match in _DECREE.finditer(sheet.folded):
+        found.append(Cited(int(match["year"]), "decree", match.start(), match.end()))
+    return tuple(found)
+
+
+def is_forecast(sheet: Sheet, lang: str) -> bool:
+    """The article looks ahead: its later years are no years of its own."""
+    return bool(_patterns(lang).forecast.search(sheet.folded))

@@ -1,0 +1,94 @@
+"""Whether the words in front of a name say that it holds an office, and with how much between the two."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from vnarchive.entities.names import Marked
+from vnarchive.entities.vocabulary import Lexicon
+
+_REACH = 14
+"""Words between an office and the name behind it: the longest ministry of the seeds takes eleven."""
+
+
+class Cue(Struct, frozen=True):
+    """One thing that speaks for a name being a person's."""
+
+    name: str
+    first: int
+    after: int
+    """The words to quote for it."""
+
+
+class Way(Struct, frozen=True):
+    """How an office and a name are joined."""
+
+    office: int
+    """First word of the office."""
+    near: bool
+    """Only countries, organisations, fields of government and small words lie between."""
+    country: bool
+    comma: bool
+
+
+def starts_sentence(marked: Marked, at: int) -> bool:
+    """Whether a sentence starts with a word; the dot of an abbreviated office, `Col. Roman Boytsov`, ends none."""
+    word = marked.passage.words[at]
+    return word.opens and not (word.gap == ". " and at - 1 in marked.office_words)
+
+
+def office_before(marked: Marked, first: int, after: int, lexicon: Lexicon) -> Cue | None:
+    """The office that a name holds by the words in front of it, if no other clause lies between."""
+    words = marked.passage.words
+    way = _way_back(marked, first, lexicon)
+    if way is None:
+        return None
+    if after - first == 1:
+        before = first - 1
+        touches = before in marked.office_words or before in marked.people or before in marked.place_words
+        if way.comma or not way.near or not touches:
+            return None
+        return Cue("office and country, one word" if way.country else "office, one word", way.office, after)
+    if way.near:
+        return Cue("office", way.office, after)
+    ends = after == len(words) or words[after].gap.startswith((",", ".", " ("))
+    enclosed = "," in words[first].gap and ends
+    return Cue("office in the clause, between commas" if enclosed else "office in the clause", first, after)
+
+
+def _way_back(marked: Marked, first: int, lexicon: Lexicon) -> Way | None:
+    """From a name to the nearest office in front of it; `None` when a clause ends on the way or none is near."""
+    words = marked.passage.words
+    near, country, comma = True, False, "," in words[first].gap
+    if not comma and _is_link(marked, first - 1):
+        return None
+    for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        if at in marked.office_words:
+            return Way(marked.office_words[at], near, country, comma)
+        if _ends_clause(marked, at, lexicon):
+            return None
+        comma = comma or "," in words[at].gap
+        if at in marked.people or at in marked.place_words:
+            country = True
+        elif at not in marked.organisations and not _is_small(marked, at, lexicon):
+            near = False
+    return None
+
+
+def _is_link(marked: Marked, at: int) -> bool:
+    """Whether a word ties what follows to the office as its field, not as its holder: `président de Toyota`."""
+    word = marked.passage.words[at]
+    return at not in marked.office_words and not word.capital and len(word.text) <= 3
+
+
+def _ends_clause(marked: Marked, at: int, lexicon: Lexicon) -> bool:
+    word = marked.passage.words[at]
+    if word.text.lower() in lexicon.breaks:
+        return at + 1 not in marked.place_words  # ‘Ambassador to Vietnam’ goes on
+    return starts_sentence(marked, at) and not word.shouted  # an abbreviation in brackets: ‘Union africaine (UA)’
+
+
+def _is_small(marked: Marked, at: int, lexicon: Lexicon) -> bool:
+    """An article or preposition, or the field of an office: ‘ministre de la Défense’."""
+    word = marked.passage.words[at]
+    return word.text.lower() in lexicon.openers if word.capital else len(word.text) <= 3

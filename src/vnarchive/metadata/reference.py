@@ -1,0 +1,63 @@
+"""References in words: ISO 690, Chicago and APA, and plain text, in the language of the page."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from vnarchive.metadata.plain import one_line, sentence
+from vnarchive.metadata.wording import Spoken, Words, spoken, words
+from vnarchive.model import Article
+
+DIGEST_DIGITS = 12
+"""Of an article's own SHA-256, where it stands in place of an address: enough to find it, short enough to copy."""
+
+
+class Reference(Struct, frozen=True):
+    """A reference in three runs, because styles print the publication in italics."""
+
+    style: str
+    before: str
+    publication: str
+    after: str
+
+    @property
+    def text(self) -> str:
+        return self.before + self.publication + self.after
+
+
+def references(article: Article, *, publication: str, lang: str, url: str | None) -> tuple[Reference, ...]:
+    """ISO 690, Chicago, APA, in this order. Without `url` they name the article's key and its source's digest."""
+    say, when, title = words(lang), spoken(article.date, lang), one_line(article.title)
+    where = place_to_read(article, say, url)
+    name = one_line(publication)
+    return (
+        Reference("ISO 690", f"{say.author.upper()}. {sentence(title)} ", name, _iso690(article, say, when, where)),
+        Reference("Chicago", f"{say.author}. {_quoted(title, say)} ", name, f", {when.whole}. {where}."),
+        Reference("APA", f"{say.author}. ({_year_first(when)}). {sentence(title)} ", name, f". {where}"),
+    )
+
+
+def plain(article: Article, *, publication: str, lang: str, url: str | None) -> str:
+    """Who, what, where, when, and how to find it again: a line each."""
+    say = words(lang)
+    lines = (one_line(article.title), say.author, one_line(publication), spoken(article.date, lang).whole)
+    return "".join(f"{line}\n" for line in (*lines, place_to_read(article, say, url)))
+
+
+def place_to_read(article: Article, say: Words, url: str | None) -> str:
+    """The address, or what identifies the article where there is none."""
+    return url or say.held.format(key=article.key, digest=article.source.sha256[:DIGEST_DIGITS])
+
+
+def _iso690(article: Article, say: Words, when: Spoken, where: str) -> str:
+    place = f"{one_line(article.dateline.place)}, " if article.dateline.place else ""
+    reading = sentence(say.available.format(url=where) if "://" in where else where)
+    return f" [{say.online}]. {place}{sentence(when.whole)} {reading}"
+
+
+def _quoted(title: str, say: Words) -> str:
+    return sentence(say.quoted.format(title=title))
+
+
+def _year_first(when: Spoken) -> str:
+    return f"{when.year}, {when.rest}" if when.rest else when.whole
