@@ -24,6 +24,10 @@ class Dialect(Struct, frozen=True):
     """Words in front of a photo's credit and its colon."""
     agencies: tuple[str, ...] = ("VNA", "AVI", "TTXVN", "VNS", "VNP")
     """Names under which the agency stands in datelines and sign-offs."""
+    sections: tuple[str, ...] = ()
+    """Names of sections that open the one-line teasers of old pages."""
+    connectors: frozenset[str] = frozenset()
+    """Little words after which a title goes on: no abstract begins behind one."""
     byline: tuple[str, ...] = ()
     """How a line that names the writer begins, folded."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import count
+import re
+from itertools import count, pairwise
 
 from vnarchive.parse.caption import has_credit, split_caption
 from vnarchive.parse.dialect import Dialect, header_lines
@@ -22,10 +23,45 @@ def read_teasers(draft: Draft, words: Dialect) -> Draft:
             line = lines.pop(0)
             spans.append(trimmed(draft.text, line.start, line.end, "teasers/header"))
             continue
+        part = f"teasers/{next(numbers)}"
+        if one := _one_line(draft, lines[0], part, words):
+            spans += one
+            del lines[0]
+            continue
         used = _teaser(draft, lines, words)
-        spans += _spans(draft, lines, used, f"teasers/{next(numbers)}", words)
+        spans += _spans(draft, lines, used, part, words)
         del lines[: sum(used)]
     return draft.place(*spans, lines=draft.tail)
+
+
+def _one_line(draft: Draft, line: Line, part: str, words: Dialect) -> list[Span]:
+    """`Society Ben Tre hosts candy festival Forty makers will …`: section, title and abstract with nothing between.
+
+    The abstract begins at the first capital letter that neither a name nor a title can explain: at a little word
+    (`The`, `As`), else behind a word in lower case that does not lead on to a name. Nothing found: no such teaser.
+    """
+    raw = draft.raw(line)
+    section = next((name for name in words.sections if raw.lstrip().startswith(f"{name} ")), None)
+    if section is None:
+        return []
+    at = raw.index(section) + len(section)
+    tokens = [*re.finditer(r"\S+", raw[at:])]
+    opens = [
+        token
+        for before, token in pairwise(tokens[2:])
+        if token[0][0].isupper() and before[0].lower() not in words.connectors
+    ]
+    little = [token for token in opens if fold(token[0]) in words.common]
+    plain = [token for token in opens if raw[at + token.start() - 2].islower()]
+    chosen = (little or plain)[:1]
+    if not chosen:
+        return []
+    cut = line.start + at + chosen[0].start()
+    return [
+        trimmed(draft.text, line.start, line.start + at, f"{part}/section"),
+        trimmed(draft.text, line.start + at, cut, f"{part}/headline"),
+        trimmed(draft.text, cut, line.end, f"{part}/abstract"),
+    ]
 
 
 def _teaser(draft: Draft, lines: list[Line], words: Dialect) -> tuple[bool, bool, bool]:

@@ -21,6 +21,7 @@ from vnarchive.repair.chain import Link, best_chain
 from vnarchive.repair.lexicon import languages
 from vnarchive.repair.rules import Rules, rules_from_toml
 from vnarchive.repair.speller import Candidate, Speller
+from vnarchive.repair.vocabulary import vocabulary
 from vnarchive.repair.wrap import STRONG, Glued, Line, Wrap, estimate
 
 __all__ = ["Cut", "Paragraph", "Rules", "find_cuts", "rules_from_toml"]
@@ -67,7 +68,7 @@ def find_cuts(paragraphs: Sequence[Paragraph], lang: str, rules: Rules | None = 
     ordered = [cut for line in judged for glued in line.glued if _is_order(glued) for cut in _obey(line, glued)]
     lines = [line._replace(glued=tuple(each for each in line.glued if not _is_order(each))) for line in judged]
     counts = Counter(_bare(glued.token) for line in lines for glued in line.glued)
-    wrap = None if rules.width == 0 else estimate(lines, rules.width, rules.prefix)
+    wrap = None if rules.width == 0 else estimate(lines, vocabulary(lang).wraps, rules)
     found = _wrapped(lines, wrap, speller) if wrap else _unwrapped(lines)
     cuts = [cut for each in found if (cut := _cut(each, counts, rules))]
     return tuple(sorted([*ordered, *cuts], key=lambda cut: cut.offset))

@@ -23,6 +23,8 @@ class Vocabulary(Struct, frozen=True):
     plural_endings: tuple[str, ...] = ()
     single_letters: frozenset[str] = frozenset()
     """Letters that are words."""
+    wraps: tuple[int, ...] = ()
+    """Widths at which pages of this edition are known to have been wrapped, the commonest first."""
     syllables: bool = False
     """Words are written syllable by syllable, as in Vietnamese; a token of ASCII letters alone is mostly foreign."""
 

@@ -11,12 +11,15 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from vnarchive.repair.rules import Rules
 from vnarchive.repair.speller import Candidate
 
 STRONG = 10.0
 """Score from which a cut may vote for a width, and is applied in an article full of glue."""
 _LIKELY = 8.0
 """Score from which a cut counts when the share of lost wraps is estimated."""
+_WEAK = 6.5
+"""Score from which a cut counts only to choose among prefixes that are otherwise equal."""
 _SHORTEST, _LONGEST = 40, 130
 """Characters between two cuts that can be one line."""
 _LONGEST_PREFIX = 70
@@ -72,35 +75,52 @@ def fit(start: int, cut: int, end: int, width: int) -> int:
     return 1 if length <= width + 1 and with_word > width - 1 else 0
 
 
-def estimate(lines: Sequence[Line], width: int | None = None, prefix: int | None = None) -> Wrap | None:
-    """The wrap that the sure cuts agree on; `width` and `prefix` are taken as given. `None`: no wrap shows."""
-    spans, firsts = _evidence(lines)
-    if width is None:
-        if sum(glued.cuts[0].score >= STRONG for line in lines for glued in line.glued) < _VOTES:
+def estimate(lines: Sequence[Line], house: Sequence[int] = (), rules: Rules | None = None) -> Wrap | None:
+    """The wrap that the sure cuts agree on; `None`: none shows.
+
+    `house`: widths known of the source. An article too short to show one of its own is tried with these, on weaker
+    cuts: with the width given, few lines suffice to confirm it.
+    """
+    if rules and rules.width is not None:
+        width, prefix = rules.width, rules.prefix
+    else:
+        strong = sum(glued.cuts[0].score >= STRONG for line in lines for glued in line.glued)
+        own = _width(_evidence(lines, STRONG)[0]) if strong >= _VOTES else None
+        found = (own, _prefix(lines, own, _VOTES)) if own else _house(lines, house)
+        if found is None:
             return None
-        width = _width(spans)
-        if width is None:
-            return None
-        prefix = _prefix(firsts, width)
-    elif not any(fit(0, low, high - 1, width) == 2 for low, high in spans) and not firsts:
-        return None
+        width, prefix = found
     expected = sum((len(line.text) + (prefix or 0)) // (width - 3) for line in lines if len(line.text) > width)
     seen = sum(glued.cuts[0].score >= _LIKELY for line in lines if len(line.text) > width for glued in line.glued)
     return Wrap(width, prefix, seen / max(1, expected) >= _ALL_LOST)
+
+
+def _house(lines: Sequence[Line], widths: Sequence[int]) -> tuple[int, int | None] | None:
+    """The known width that most of the likely cuts fit, at least three of them and most of all."""
+    spans, firsts = _evidence(lines, _LIKELY)
+    best: tuple[int, int, int | None] = (0, 0, None)
+    for width in widths:
+        prefix = _prefix(lines, width, 2)
+        fitting = sum(low <= width < high for low, high in spans)
+        opening = sum(low <= width - prefix < high for low, high in firsts) if prefix is not None else 0
+        if fitting and fitting + opening > best[0]:
+            best = (fitting + opening, width, prefix)
+    support, width, prefix = best
+    return (width, prefix) if support >= _VOTES and support >= 0.6 * (len(spans) + len(firsts)) else None
 
 
 Lengths = list[tuple[int, int]]
 """(length of a line, length with the next word): it votes for every width in between."""
 
 
-def _evidence(lines: Sequence[Line]) -> tuple[Lengths, Lengths]:
-    """Between two strong cuts of a paragraph, and up to the first."""
+def _evidence(lines: Sequence[Line], least: float) -> tuple[Lengths, Lengths]:
+    """Between two cuts of a paragraph with at least this score, and up to the first."""
     spans: Lengths = []
     firsts: Lengths = []
     for line in lines:
         previous: int | None = None
         for glued in line.glued:
-            if glued.cuts[0].score < STRONG:
+            if glued.cuts[0].score < least:
                 continue
             cut = glued.start + glued.cuts[0].at
             if previous is None and cut < _LONGEST:
@@ -120,15 +140,24 @@ def _width(spans: Lengths) -> int | None:
     return widths[(len(widths) - 1) // 2]
 
 
-def _prefix(firsts: Lengths, width: int) -> int | None:
-    votes = Counter(
+def _prefix(lines: Sequence[Line], width: int, least: int) -> int | None:
+    """The hidden characters that most first lines agree on; among equals, those that weaker cuts agree on too."""
+    _, firsts = _evidence(lines, _LIKELY)
+    votes = _prefix_votes(firsts, width)
+    best = max(votes.values(), default=0)
+    if best < least or best < 0.5 * len(firsts):
+        return None
+    weaker = _prefix_votes(_evidence(lines, _WEAK)[1], width)
+    prefixes = sorted(prefix for prefix, count in votes.items() if count == best)
+    most = max(weaker[prefix] for prefix in prefixes)
+    prefixes = [prefix for prefix in prefixes if weaker[prefix] == most]
+    return prefixes[len(prefixes) // 2]
+
+
+def _prefix_votes(firsts: Lengths, width: int) -> Counter[int]:
+    return Counter(
         prefix
         for low, high in firsts
         for prefix in range(max(0, width - high + 1), width - low + 1)
         if prefix <= _LONGEST_PREFIX
     )
-    best = max(votes.values(), default=0)
-    if best < _VOTES or best < 0.5 * len(firsts):
-        return None
-    prefixes = sorted(prefix for prefix, count in votes.items() if count == best)
-    return prefixes[len(prefixes) // 2]
