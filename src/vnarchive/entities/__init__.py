@@ -14,7 +14,7 @@ from vnarchive.entities.mentions import (
     is_foreign,
     is_money,
     is_name_of_else,
-    is_syllable,
+    is_other_word,
     tag,
     within,
 )
@@ -82,14 +82,13 @@ def _mentions(part: Passage, found: list[Hit], marked: Marked, people: list[Sigh
     """The hits of a passage that count, subjects among them."""
     words = part.words
     named = [(person.first, person.after) for person in people]
-    titled = list(marked.offices.values())
     kept = [
         hit
         for hit in found
         if not within(hit, named)
         and not is_money(hit, part)
         and not is_foreign(hit, found)
-        and not is_syllable(hit, words, titled)
+        and not is_other_word(hit, marked, lexicon(lang))
     ]
     bodies = [(hit.first, hit.after) for hit in found if hit.term.kind == "organisation"]
     kept += [

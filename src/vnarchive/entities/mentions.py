@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from vnarchive.entities.concepts import Concept
-from vnarchive.entities.gazetteer import Hit
+from vnarchive.entities.gazetteer import Hit, longest
+from vnarchive.entities.names import Marked, is_syllable
 from vnarchive.entities.persons import CEILING
+from vnarchive.entities.vocabulary import Lexicon
 from vnarchive.entities.words import Passage, Word
 from vnarchive.model import Tag, TagKind
+from vnarchive.text import fold
 
 # How many mentions in the body one mention is worth. What the headline says, the article is about; a lead also lists
 # what else was talked of; the dateline says only where the desk was.
@@ -62,19 +65,20 @@ def is_foreign(hit: Hit, found: Sequence[Hit]) -> bool:
     )
 
 
-def is_syllable(hit: Hit, words: Sequence[Word], offices: Sequence[int]) -> bool:
-    """A Vietnamese country name of one syllable that may be something else: ‘ông Đức’, ‘Anh Tuấn’, ‘Pháp luật’.
-
-    `offices` are the words after which an office has just ended: ‘Tổng thống Nga Vladimir Putin’ is a country.
-    """
-    if hit.term.exact is None or hit.term.kind != "place" or len(hit.term.exact) > 4:
+def is_other_word(hit: Hit, marked: Marked, lexicon: Lexicon) -> bool:
+    """A Vietnamese country name of one syllable that is something else: ‘ông Đức’, ‘Anh Tuấn’, ‘Pháp luật’."""
+    if hit.term.exact is None or hit.term.kind != "place" or not is_syllable(fold(hit.term.exact)):
         return False
-    word = words[hit.first]
-    before = words[hit.first - 1] if hit.first else None
+    words, at = marked.passage.words, hit.first
+    if longest(lexicon.ordinary, words, at, marked.passage.text):
+        return True
+    if words[at].opens:
+        return words[at].text.lower() in lexicon.courtesy
+    if at - 1 in marked.office_words:  # ‘Tổng thống Nga Vladimir Putin’ is a country between office and name
+        return False
+    named = words[at].gap == " " and (words[at - 1].capital or words[at - 1].text.lower() in lexicon.courtesy)
     behind = words[hit.after] if hit.after < len(words) else None
-    named = before is not None and before.capital and word.gap == " " and hit.first not in offices
-    goes_on = behind is not None and behind.capital and behind.gap == " " and hit.first not in offices
-    return word.opens or named or goes_on
+    return named or (behind is not None and behind.capital and behind.gap == " ")
 
 
 def tag(mentions: Sequence[Mention], lang: str) -> tuple[Tag, bool]:

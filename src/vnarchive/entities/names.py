@@ -82,7 +82,7 @@ def runs(marked: Marked, families: FamilyNames) -> Iterator[tuple[int, int]]:
     barred = marked.office_words.keys() | marked.people | marked.organisations
     first = 0
     while first < len(words):
-        if first in barred or not _is_name_word(words[first]):
+        if not words[first].capital or first in barred or not _is_name_word(words[first]):
             first += 1
             continue
         after = first + 1

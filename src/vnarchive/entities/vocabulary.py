@@ -37,6 +37,8 @@ class Vocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     """Offices that a company has too when they stand behind its name: `Samsung, leader mondial`."""
     qualifiers: tuple[str, ...] = ()
     """Words between a name and the office behind it: `ancien`."""
+    ordinary: tuple[str, ...] = ()
+    """Ordinary words that begin like a country's name of one syllable: `pháp luật`, `mỹ phẩm`."""
     breaks: tuple[str, ...] = ()
     """Words that end what belongs to an office: behind them another clause begins."""
 
@@ -65,6 +67,7 @@ class Lexicon(Struct, frozen=True):
     not_before: frozenset[str]
     not_after: frozenset[str]
     only_before: frozenset[str]
+    ordinary: Tree
     qualifiers: frozenset[str]
     breaks: frozenset[str]
     families: FamilyNames
@@ -92,6 +95,7 @@ def lexicon(lang: str) -> Lexicon:
         openers=_lower(own.openers),
         not_before=_lower(own.not_before),
         not_after=_lower(own.not_after),
+        ordinary=phrases(own.ordinary, lang),
         only_before=_lower(own.only_before),
         qualifiers=_lower(own.qualifiers),
         breaks=_lower(own.breaks),
