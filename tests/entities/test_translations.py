@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import frontmatter
 import pytest
@@ -16,7 +17,7 @@ ORIGINAL = {row.partition(" = ")[0] for row in SEEDS[1].expected}
 
 @pytest.mark.parametrize("path", sorted(ARTICLES.glob("003-*.md")), ids=lambda path: path.stem)
 def test_a_translation_has_the_tags_of_its_original(path: Path) -> None:
-    item = frontmatter.load(str(path))
+    item: Any = frontmatter.load(str(path))
     reading = Reading(
         lang=str(item["lang"]),
         headline=str(item["headline"]),
