@@ -22,6 +22,7 @@ DAY_MONTH = 0.75
 SET_SHARE = 0.88  # of the day and month's weight, in at most SET_YEARS years
 SET_YEARS = 4
 SET_MEMBER = 0.02  # a year below this would be any year, named only to fill up the share
+SET_GAP = 0.85
 MONTH = 0.7
 YEAR = 0.75
 RUN = 0.8
@@ -30,10 +31,12 @@ RUN_YEARS = 6  # a longer run helps no reader
 CAP = 0.97  # no inference from text deserves 1; only a curator does
 OPEN_CAP = 0.6  # the article's end was not seen, so strange words may have voted: no single day either
 
-# A year needs two reasons that each prefer it to the next best year: one alone may be the source's own error.
+# A year needs two reasons that each prefer it to the next best year: one alone may be the source's own error. Alone do
+# only the kinds that were hardly ever wrong: an office, a weekday, a full date, a comparison with last year, a post id.
 WITNESSES = 2
 WITNESS = 0.3  # natural log
-DECISIVE = 4.4  # counts twice: only full dates and post ids weigh so much, knowledge is floored below it
+DAY_ALONE = 0.85
+DECISIVE = 4.0  # natural log; all other kinds are floored below it
 
 
 class Conclusion(Struct, frozen=True):
@@ -50,15 +53,17 @@ def _best(shares: dict[K, float]) -> tuple[K, float] | None:
     return max(shares.items(), key=lambda item: item[1]) if shares else None
 
 
-def _witnessed(day: date, belief: Belief, evidence: Sequence[Evidence], mentions: Sequence[Mention]) -> bool:
-    if any(mention.year for mention in mentions):
-        return True
-    rivals = {other: p for other, p in belief.days.items() if other != day}
-    rival = _best({other: p for other, p in rivals.items() if (other.month, other.day) == (day.month, day.day)})
+def _sure(day: date, p: float, belief: Belief, evidence: Sequence[Evidence], mentions: Sequence[Mention]) -> bool:
+    """The day may be said: its year is read, or reasons enough prefer it to the next best year."""
+    if any(mention.year == day.year for mention in mentions):
+        return p >= DAY
+    same = {other: q for other, q in belief.days.items() if (other.month, other.day) == (day.month, day.day)}
+    rival = _best({other: q for other, q in same.items() if other != day})
     if not rival:
-        return False
+        return p >= DAY
     lifts = [item.weight.at(day) - item.weight.at(rival[0]) for item in evidence]
-    return sum((lift >= WITNESS) + (lift >= DECISIVE) for lift in lifts) >= WITNESSES
+    witnesses = sum(lift >= WITNESS for lift in lifts)
+    return (p >= DAY and witnesses >= WITNESSES) or (p >= DAY_ALONE and max(lifts, default=0.0) >= DECISIVE)
 
 
 def _outdone(mentions: Sequence[Mention], weekday: Mention | None) -> bool:
@@ -79,7 +84,7 @@ def _of_day(belief: Belief, evidence: Sequence[Evidence], weekday: Mention | Non
     is_run = all(mention.kind == "range" for mention in mentions)
     shares = {day: p for day, p in belief.days.items() if (day.month, day.day) == (month, number)}
     day, p = max(shares.items(), key=lambda item: item[1])
-    if closed and p >= DAY and _witnessed(day, belief, evidence, mentions):
+    if closed and _sure(day, p, belief, evidence, mentions):
         read = any(mention.year == day.year for mention in mentions)
         around = "~" if is_run else ""
         return Conclusion(edtf.day(day, inferred_year=not read) + around, "day", p, day, mentions)
@@ -91,16 +96,15 @@ def _of_day(belief: Belief, evidence: Sequence[Evidence], weekday: Mention | Non
 
 
 def _set(shares: dict[date, float], share: float, mentions: tuple[Mention, ...]) -> Conclusion | None:
+    """The fewest years that hold enough, if they stand out: a year no likelier than the next one out is no member."""
     ranked = sorted(shares.items(), key=lambda item: (-item[1], item[0]))
-    kept = ranked[:2]
-    while sum(p for _, p in kept) < SET_SHARE * share:
-        if len(kept) == min(SET_YEARS, len(ranked)):
-            return None
-        kept = ranked[: len(kept) + 1]
-    if len(kept) < 2 or kept[-1][1] < SET_MEMBER * share:
-        return None
-    days = ",".join(sorted(edtf.day(day) for day, _ in kept))
-    return Conclusion(f"[{days}]", "day-set", sum(p for _, p in kept), ranked[0][0], mentions)
+    for count in range(2, min(SET_YEARS, len(ranked)) + 1):
+        kept, p = ranked[:count], sum(p for _, p in ranked[:count])
+        out = ranked[count][1] if count < len(ranked) else 0.0
+        if p >= SET_SHARE * share and kept[-1][1] >= SET_MEMBER * share and out <= SET_GAP * kept[-1][1]:
+            days = ",".join(sorted(edtf.day(day) for day, _ in kept))
+            return Conclusion(f"[{days}]", "day-set", p, ranked[0][0], mentions)
+    return None
 
 
 def _wider(belief: Belief) -> Conclusion:

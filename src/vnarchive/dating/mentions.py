@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Literal
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ Zone = Literal["dateline", "lead", "opening", "rest"]
 _NUMBER = re.compile(r"\d+")
 _ISO = re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _LEAP_YEAR = 2024
+MOST = 200  # mentions of one sort: a text with more is a calendar, and its first ones tell as much
 
 # How far words count, in characters; from the skeletons of 216 pages.
 LEAD_WIDTH = 260  # the first paragraph restates the lead this far
@@ -139,7 +141,7 @@ def find(sheet: Sheet, grammar: Grammar) -> tuple[Mention, ...]:
     """In text order; where two overlap, the one that says more (found first) stays."""
     kept: list[Mention] = []
     for mentions in (_days(sheet, grammar), _others(sheet, grammar)):
-        for mention in mentions:
+        for mention in islice(mentions, MOST):
             if not any(mention.start < other.end and other.start < mention.end for other in kept):
                 kept.append(mention)
     return tuple(sorted(kept, key=lambda mention: mention.start))

@@ -20,7 +20,7 @@ COMPARED = {1: 0.0, 0: -2.0, 2: -2.5}  # "même période de 2021" says 2022
 COMPARED_OTHER = -5.5
 # "depuis le début de 2024", "cette année 2024": the year itself, or the first weeks of the next.
 CURRENT = {0: 0.0, 1: -1.5}
-CURRENT_OTHER = -4.0
+CURRENT_OTHER = -3.9
 PERIOD_NEAR, PERIOD_OTHER = -0.7, -1.8  # a period's first year: two to four years on, beyond
 PERIOD_BEFORE_YEARS, PERIOD_NEAR_YEARS = 1, 4
 HORIZON_STEP, HORIZON_FLOOR, HORIZON_START = 0.5, 2.0, 1.5  # a goal's year is rarely past
