@@ -36,9 +36,9 @@ def _lexicon() -> dict[Key, Concept]:
 
 
 def identity(key: Key) -> str:
-    """The id of the person of that name."""
+    """The id of the person of that name; empty for a name without one Latin letter."""
     concept = _lexicon().get(key)
-    return concept.id if concept else slug(" ".join(key)) or "-".join(key)
+    return concept.id if concept else slug(" ".join(key))
 
 
 def _contains(long: Key, short: Key) -> bool:
@@ -52,8 +52,8 @@ def _apart(long: Key, short: Key) -> bool:
     return concept is not None and identity(short) in concept.not_same_as
 
 
-def merge(seen: Sequence[Sighting]) -> dict[Key, list[Sighting]]:
-    """Sightings by person. A short form that fits two persons is nobody's, for either guess may be wrong."""
+def merge(seen: Sequence[Sighting]) -> dict[str, list[Sighting]]:
+    """Sightings by person's id. A short form that fits two persons is nobody's, for either guess may be wrong."""
     counts: dict[Key, int] = defaultdict(int)
     for sighting in seen:
         counts[sighting.key] += 1
@@ -61,11 +61,11 @@ def merge(seen: Sequence[Sighting]) -> dict[Key, list[Sighting]]:
     for key in sorted(counts, key=lambda key: (-len(key), -counts[key], key)):
         fitting = [long for long, own in host.items() if own == long and _contains(long, key) and not _apart(long, key)]
         host[key] = key if not fitting else fitting[0] if len(fitting) == 1 else None
-    persons: dict[Key, list[Sighting]] = defaultdict(list)
+    persons: dict[str, list[Sighting]] = defaultdict(list)
     for sighting in seen:
         owner = host[sighting.key]
         if owner is not None:
-            persons[owner].append(sighting)
+            persons[identity(owner)].append(sighting)
     return dict(persons)
 
 
@@ -75,37 +75,34 @@ def _accents(form: str) -> int:
 
 def _confidence(cues: set[str]) -> float:
     doubt = 1.0
-    for cue in cues:
+    for cue in sorted(cues):  # in one order, for a product of floats is not the same in every order
         doubt *= 1 - STRENGTH[cue]
     return round(min(CEILING, 1 - doubt), 2)
 
 
-def _is_given_name(key: Key, lang: str) -> bool:
+def _is_given_name(form: str, lang: str) -> bool:
     """Whether a name is one Vietnamese syllable: a given name, which thousands share."""
+    key = key_of(form)
     return len(key) == 1 and (lang == "vi" or is_syllable(key[0]))
 
 
-def person(key: Key, seen: Sequence[Sighting], lang: str) -> Tag:
+def person(id: str, seen: Sequence[Sighting], lang: str) -> Tag:
     """The tag of one person, with the sighting that speaks loudest as its evidence."""
     cues = {cue for sighting in seen for cue in sighting.cues}
-    concept = _lexicon().get(key)
+    concept = known("person", id)
     if concept:
         cues.add("known")
     if len(seen) > 1:
         cues.add("repeated")
-    forms = [sighting.form for sighting in seen if sighting.key == key]
-    label = (
-        concept.labelled(lang) if concept else max(forms, key=lambda form: (_accents(form), forms.count(form), form))
-    )
+    forms = [sighting.form for sighting in seen]
+    longest = max(forms, key=lambda form: (len(key_of(form)), _accents(form), forms.count(form), form))
     best = max(seen, key=lambda sighting: _confidence(set(sighting.cues)))
     more = f", {len(seen)} mentions" if len(seen) > 1 else ""
     evidence = f"« {best.quote} » ({best.where}): {', '.join(sorted(cues))}{more}"
-    confidence = _confidence(cues)
-    if _is_given_name(key, lang):
-        confidence = min(confidence, GIVEN_NAME)
-    return Tag(identity(key), "person", label, confidence, evidence)
+    confidence = min(_confidence(cues), GIVEN_NAME if _is_given_name(longest, lang) else CEILING)
+    return Tag(id, "person", concept.labelled(lang) if concept else longest, confidence, evidence)
 
 
 def person_tags(seen: Sequence[Sighting], lang: str) -> list[Tag]:
     """One tag a person, in the order the text names them."""
-    return [person(key, sightings, lang) for key, sightings in merge(seen).items()]
+    return [person(id, sightings, lang) for id, sightings in merge(seen).items() if id]
