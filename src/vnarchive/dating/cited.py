@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal
 
 from msgspec import Struct
 
+from vnarchive.dating.grammar import grammar
 from vnarchive.dating.mentions import Mention
 from vnarchive.dating.reading import Sheet
 from vnarchive.dating.words import NEVER, Words, alternation, phrases
 from vnarchive.editions import vocabulary
 
 Together = Literal["plain", "label", "decree"]  # weighed together: the largest counts
-Alone = Literal["current", "last", "next", "comparison", "period", "horizon", "origin", "late", "anniversary"]
+Alone = Literal[
+    "current", "last", "next", "comparison", "period", "horizon", "planned", "origin", "late", "anniversary"
+]
 YearKind = Together | Alone
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d|[.,]\d|/\d)")
@@ -46,6 +49,8 @@ class _Patterns(Struct, frozen=True):
     versus: re.Pattern[str]
     last_year: re.Pattern[str]
     forecast: re.Pattern[str]
+    future: re.Pattern[str]
+    reporting: re.Pattern[str]
 
 
 @cache
@@ -82,6 +87,8 @@ def _patterns(lang: str) -> _Patterns:
         phrases(words.versus),
         phrases(words.last_year),
         phrases(words.forecast),
+        grammar(lang).future,
+        grammar(lang).reporting,
     )
 
 
@@ -103,7 +110,15 @@ def _cited(sheet: Sheet, patterns: _Patterns, start: int, end: int) -> Cited:
     for kind, pattern in patterns.vague:
         if (found := pattern.search(near)) and not (goal and kind == "label"):
             return Cited(year, kind, begin + found.start(), end)
-    return Cited(year, "horizon", start - len(near[-GOAL_BEFORE:]) + goal.start(), end) if goal else _plain(year, start)
+    if goal:
+        return Cited(year, "horizon", start - len(near[-GOAL_BEFORE:]) + goal.start(), end)
+    verbs = [*_verbs(patterns.future, near, "planned"), *_verbs(patterns.reporting, near, "plain")]
+    return Cited(year, max(verbs, default=(0, "plain"))[1], start, end)
+
+
+def _verbs(pattern: re.Pattern[str], near: str, kind: YearKind) -> Iterator[tuple[int, YearKind]]:
+    """Where each verb ends: the nearest one decides whether a year is planned or told."""
+    yield from ((found.end(), kind) for found in pattern.finditer(near))
 
 
 def _told(kind: YearKind, sheet: Sheet, patterns: _Patterns, start: int, near: str) -> YearKind:
@@ -115,10 +130,6 @@ def _told(kind: YearKind, sheet: Sheet, patterns: _Patterns, start: int, near: s
     if kind == "comparison" and patterns.last_year.search(sheet.before(start, COMPARED_BEFORE)):
         return "origin"  # "l'an dernier, +8% par rapport à 2016": last year is compared, not this one
     return kind
-
-
-def _plain(year: int, start: int) -> Cited:
-    return Cited(year, "plain", start, start + 4)
 
 
 def cited(sheet: Sheet, lang: str, mentions: Sequence[Mention]) -> tuple[Cited, ...]:

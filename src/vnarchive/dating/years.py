@@ -24,6 +24,8 @@ CURRENT_OTHER = -3.9
 PERIOD_NEAR, PERIOD_OTHER = -0.7, -1.8  # a period's first year: two to four years on, beyond
 PERIOD_BEFORE_YEARS, PERIOD_NEAR_YEARS = 1, 4
 HORIZON_STEP, HORIZON_FLOOR, HORIZON_START = 0.5, 2.0, 1.5  # a goal's year is rarely past
+PLANNED = {0: 0.0, -1: 0.0, -2: -0.7, -3: -1.5, 1: -2.0}  # "réunira en 2014": news tells of plans a year or two ahead
+PLANNED_OTHER = -2.8
 ORIGIN_FLOOR = 3.0
 ANNIVERSARY = {0: 0.0, -1: -0.35, -2: -0.9, 1: -1.0}
 ANNIVERSARY_OTHER = -2.2
@@ -58,6 +60,8 @@ def _alone(item: Cited, horizon: range) -> tuple[str, Weight] | None:
     if item.kind == "horizon":
         past = {y: -HORIZON_START - min(HORIZON_FLOOR, HORIZON_STEP * (y - year)) for y in horizon if y > year}
         return f"ahead, ../{year}", Years(past, 0.0)
+    if item.kind == "planned":
+        return f"planned, {year}", Years({year + k: v for k, v in PLANNED.items()}, PLANNED_OTHER)
     if item.kind == "origin":
         return f"past, {year}/..", Span(date(year, 1, 1), None, 1.0, ORIGIN_FLOOR)
     if item.kind == "late":
