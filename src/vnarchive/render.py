@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 from msgspec import Struct
 
 from vnarchive import charts, locales, messages, prose, typography, urls
 from vnarchive.archive import level
 from vnarchive.dating import edtf
+from vnarchive.metadata import elements, files
+from vnarchive.metadata.trail import trail
 from vnarchive.model import ArticleDate, Tag
-from vnarchive.pages.values import Page
+from vnarchive.pages.values import Page, Reading
 from vnarchive.settings import spoken
 
 PACKAGE = Path(__file__).parent
 _WORDS_A_MINUTE = 220
 """A convention for silent reading; Vietnamese syllables count as words, and are read as fast."""
-
-VIEWS: Mapping[str, Callable[[Page], str]] = {}
-"""Views that are no template. A view is a template unless it stands here."""
 
 
 class Theme(Struct, frozen=True):
@@ -82,8 +80,8 @@ def environment(theme: Theme) -> Environment:
 
 
 def render(theme: Theme, page: Page) -> bytes:
-    if page.view in VIEWS:
-        return VIEWS[page.view](page).encode()
+    if page.view in files.VIEWS:
+        return files.VIEWS[page.view](page).encode()
     return environment(theme).get_template(page.view).render(context(page)).encode()
 
 
@@ -108,8 +106,10 @@ def context(page: Page) -> dict[str, Any]:
         "minutes": _minutes(page),
         "contact_link": _contact(page),
         "permalink": urls.absolute(page.settings.base_url, page.url) if page.settings.base_url else None,
-        "citation": None,
-        "head": Markup(""),
+        "trail": trail(page.content.date, page.lang, page.content.shelf) if isinstance(page.content, Reading) else (),
+        "citation": elements.citation(page),
+        "head": elements.head(page),
+        "listed": partial(elements.listed, page),
     }
 
 

@@ -129,6 +129,11 @@ def feed(lang: str) -> str:
     return f"{lang}/feed.atom"
 
 
+def sitemap_part(number: int) -> str:
+    """Where one file cannot hold all addresses."""
+    return f"sitemap-{number}.xml"
+
+
 def relative(start: str, to: str) -> str:
     """The link from page `start` to page `to`; always ends in a file name, so that it works from a folder too."""
     return posixpath.relpath(to, posixpath.dirname(start) or ".")

@@ -1,4 +1,4 @@
-"""Feeds, sitemaps and robots.txt, read back by the parsers others wrote."""
+"""Feeds and sitemaps, read back by the parsers others wrote."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lxml import etree
 
 from vnarchive.metadata.feed import Channel, Item, atom
 from vnarchive.metadata.plain import one_line
-from vnarchive.metadata.sitemap import Location, index, parts, robots, sitemap
+from vnarchive.metadata.sitemap import Location, index, sitemap
 from vnarchive.model import Block
 
 BASE = "https://archive.example/base/"
@@ -109,16 +109,7 @@ def test_a_sitemap_names_every_language_of_a_page() -> None:
     assert list(tree.iter(f"{MAP}lastmod")) == []
 
 
-def test_many_pages_make_several_sitemaps_and_an_index() -> None:
-    locations = [Location(f"{BASE}{number}.html") for number in range(7)]
-
-    assert [len(part) for part in parts(locations, limit=3)] == [3, 3, 1]
-    assert [len(part) for part in parts(locations)] == [7]
-    assert [len(part) for part in parts([])] == [0]
+def test_an_index_names_its_sitemaps() -> None:
     tree = etree.fromstring(index([f"{BASE}sitemap-1.xml", f"{BASE}sitemap-2.xml"]).encode())
+
     assert [one.text for one in tree.iter(f"{MAP}loc")] == [f"{BASE}sitemap-1.xml", f"{BASE}sitemap-2.xml"]
-
-
-def test_robots_names_the_sitemap_only_where_there_is_one() -> None:
-    assert robots(None) == "User-agent: *\nAllow: /\n"
-    assert robots(f"{BASE}sitemap.xml").splitlines()[-1] == f"Sitemap: {BASE}sitemap.xml"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,6 +17,15 @@ from vnarchive.settings import Settings
 
 SETTINGS = Settings(languages=("fr", "vi", "en"), rights="© “VNA” <all>", contact="archive@example.org")
 PUBLISHED = Settings(languages=("fr", "vi", "en"), base_url="https://archive.example/vna/")
+VOCABULARIES = {
+    "http://purl.org/dc/elements/1.1/",
+    "http://purl.org/dc/terms/",
+    "http://cv.iptc.org/newscodes/mediatopic/",
+    "https://schema.org",
+}
+"""Names that look like addresses; nothing follows them."""
+DATA = '<script type="application/ld+json">'
+"""No browser runs it."""
 VOID = {"meta", "link", "br", "hr", "img", "input", "wbr", "rect", "line"}
 
 
@@ -29,11 +39,13 @@ class Reader(HTMLParser):
         self.elements: list[str] = []
         self.open: list[str] = []
         self.attributes: set[str] = set()
+        self.data = 0
         self.feed(text)
         assert self.open == []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append(tag)
+        self.data += self.get_starttag_text() == DATA
         if tag not in VOID:
             self.open.append(tag)
         for name, value in attrs:
@@ -73,7 +85,7 @@ def test_every_link_is_relative_and_leads_to_a_file_and_an_anchor() -> None:
     wrong = []
     for url, page in site.items():
         for link in page.links:
-            if link.startswith(("data:", "mailto:")):
+            if link.startswith(("data:", "mailto:")) or link in VOCABULARIES:
                 continue
             path, _, anchor = link.partition("#")
             target = posixpath.normpath(posixpath.join(posixpath.dirname(url), path)) if path else url
@@ -166,9 +178,9 @@ def test_an_article_without_a_date_says_so() -> None:
 def test_content_is_shown_and_never_obeyed() -> None:
     for url, page in html().items():
         text = written()[url]
-        assert "script" not in page.elements, url
+        assert page.elements.count("script") == page.data == (planned()[url].article is not None), url
         assert not {name for name in page.attributes if name.startswith("on") or name == "style"}, url
-        assert "<script" not in text
+        assert "<script" not in text.replace(DATA, "")
     url = next(page.url for page in planned().values() if page.article and page.article.id.startswith("k_"))
     assert "&lt;/pre&gt; {{ 7*7 }} {% raw %}" in written()[url]
 
@@ -182,7 +194,9 @@ def test_every_page_is_well_formed_with_one_heading_and_its_policy() -> None:
 
 
 def test_without_a_base_url_nothing_is_absolute() -> None:
-    assert all("https://" not in text for text in written().values())
+    absolute = {address for text in written().values() for address in re.findall(r"https?://[^\"<>]+", text)}
+
+    assert absolute <= VOCABULARIES
     assert urls.SITEMAP not in planned()
 
 

@@ -15,7 +15,7 @@ from vnarchive.pages.articles import articles
 from vnarchive.pages.calendar import days, months, undated, years
 from vnarchive.pages.concepts import concepts, indexes
 from vnarchive.pages.values import Page
-from vnarchive.pages.whole import abouts, feeds, gate, homes, not_found, robots, sitemap
+from vnarchive.pages.whole import abouts, feeds, gate, homes, not_found, robots, sitemaps
 
 __all__ = ["PAGE_KINDS", "Page", "digest", "plan"]
 
@@ -38,7 +38,7 @@ def plan(archive: Archive) -> list[Page]:
     """Every page of the site, in a fixed order."""
     pages = [page for lang in archive.settings.languages for kind in PAGE_KINDS for page in kind(archive, lang)]
     pages += [gate(archive), not_found(archive), robots(archive)]
-    return [*pages, sitemap(archive, pages)] if archive.settings.base_url else pages
+    return [*pages, *sitemaps(archive, pages)] if archive.settings.base_url else pages
 
 
 _encoder = msgspec.msgpack.Encoder(order="deterministic")

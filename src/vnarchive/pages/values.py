@@ -213,6 +213,12 @@ class Sitemap(Struct, frozen=True):
     places: tuple[Place, ...]
 
 
+class SitemapIndex(Struct, frozen=True):
+    """The sitemaps of a site that one file cannot hold."""
+
+    urls: tuple[str, ...]
+
+
 class Place(Struct, frozen=True):
     url: str
     lang: str
@@ -225,7 +231,20 @@ class Plain(Struct, frozen=True):
 
 
 Content = (
-    Gate | Home | Reading | Year | MonthList | DayList | Undated | Index | ConceptPage | About | Feed | Sitemap | Plain
+    Gate
+    | Home
+    | Reading
+    | Year
+    | MonthList
+    | DayList
+    | Undated
+    | Index
+    | ConceptPage
+    | About
+    | Feed
+    | Sitemap
+    | SitemapIndex
+    | Plain
 )
 
 

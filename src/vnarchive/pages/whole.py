@@ -10,10 +10,12 @@ from vnarchive import urls
 from vnarchive.archive import Archive
 from vnarchive.pages.calendar import month_period, year_period
 from vnarchive.pages.entries import entries, levels, listing, span, tops
-from vnarchive.pages.values import About, Alternate, Feed, Gate, Home, Page, Period, Place, Plain, Sitemap
+from vnarchive.pages.values import About, Alternate, Feed, Gate, Home, Page, Period, Place, Plain, Sitemap, SitemapIndex
 
 _LATEST = 8
 _FEED = 30
+_IN_SITEMAP = 50_000
+"""Addresses in one file, by the sitemap protocol."""
 _MONTHS = 120
 """Bars up to which the overview counts by month: more are too thin to see on a telephone."""
 
@@ -82,17 +84,29 @@ def feeds(archive: Archive, lang: str) -> Iterator[Page]:
     yield Page(urls.feed(lang), "feed.atom", lang, archive.settings, content)
 
 
-def sitemap(archive: Archive, pages: Iterable[Page]) -> Page:
+def sitemaps(archive: Archive, pages: Iterable[Page], limit: int = _IN_SITEMAP) -> Iterator[Page]:
+    """One file as long as it holds all pages; otherwise several, and the list of them in its place."""
     places = [
         Place(page.url, page.article.lang if page.article else page.lang, page.alternates, page.default)
         for page in pages
         if page.url.endswith(".html") and page.url != urls.NOT_FOUND
     ]
-    return _plain(archive, urls.SITEMAP, "sitemap.xml", Sitemap(tuple(places)))
+    if len(places) <= limit:
+        yield _plain(archive, urls.SITEMAP, "sitemap.xml", Sitemap(tuple(places)))
+        return
+    parts = [Sitemap(tuple(places[start : start + limit])) for start in range(0, len(places), limit)]
+    named = [(urls.sitemap_part(number), part) for number, part in enumerate(parts, start=1)]
+    yield _plain(archive, urls.SITEMAP, "sitemap-index.xml", SitemapIndex(tuple(url for url, _ in named)))
+    for url, part in named:
+        yield _plain(archive, url, "sitemap.xml", part)
 
 
 def _plain(
-    archive: Archive, url: str, view: str, content: Gate | Plain | Sitemap, alternates: tuple[Alternate, ...] = ()
+    archive: Archive,
+    url: str,
+    view: str,
+    content: Gate | Plain | Sitemap | SitemapIndex,
+    alternates: tuple[Alternate, ...] = (),
 ) -> Page:
     return Page(url, view, archive.settings.languages[0], archive.settings, content, alternates)
 

@@ -1,0 +1,99 @@
+"""What pages of HTML take from this room, as markup and values for the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+from markupsafe import Markup
+
+from vnarchive import urls
+from vnarchive.metadata.citation import Citation, cite
+from vnarchive.metadata.head import SCHEMES, coins, metas
+from vnarchive.metadata.standing import Standing, Translation
+from vnarchive.metadata.structured import json_ld
+from vnarchive.metadata.tongues import tongues
+from vnarchive.metadata.trail import trail
+from vnarchive.model import Article
+from vnarchive.pages.values import Entry, Page, Reading
+from vnarchive.settings import spoken
+
+_META = Markup('<meta {}="{}" content="{}">')
+_LINK = Markup('<link rel="{}" href="{}">')
+_TONGUE = Markup('<link rel="alternate" hreflang="{}" href="{}">')
+_FEED = Markup('<link rel="alternate" type="application/atom+xml" href="{}">')
+_JSON_LD = Markup('<script type="application/ld+json">{}</script>')
+_COINS = Markup('<span class="Z3988" title="{}"></span>')
+
+
+def head(page: Page) -> Markup:
+    """The end of `<head>`: a line an element, empty where nothing is to be said."""
+    return Markup("\n").join([*_addresses(page), *_article(page)])
+
+
+def citation(page: Page) -> Citation | None:
+    """The citation box of an article's page."""
+    if page.article is None or not isinstance(page.content, Reading):
+        return None
+    return cite(
+        _dated(page.article, page.content),
+        publication=page.settings.publication,
+        lang=page.lang,
+        url=_address(page, page.url),
+    )
+
+
+def listed(page: Page, entry: Entry) -> Markup:
+    """An entry of a list, for reference managers."""
+    identifier = _address(page, entry.url) or entry.id
+    title = coins(entry.title, entry.date, entry.lang, publication=page.settings.publication, identifier=identifier)
+    return _COINS.format(title)
+
+
+def standing(page: Page, article: Article, content: Reading) -> Standing:
+    """The article as published on its page."""
+    settings = page.settings
+    steps = (*trail(content.date, page.lang, content.shelf), (article.title, page.url))
+    return Standing(
+        article=_dated(article, content),
+        lang=page.lang,
+        site=spoken(settings.title, page.lang) or settings.agency,
+        publication=settings.publication,
+        agency=settings.agency,
+        rights=spoken(settings.rights, page.lang),
+        url=_address(page, page.url),
+        crumbs=tuple((name, _address(page, url)) for name, url in steps),
+        translations=tuple(Translation(one.lang, one.title, _address(page, one.url)) for one in content.translations),
+    )
+
+
+def _addresses(page: Page) -> Iterator[Markup]:
+    """Only a published site has addresses; the page of missing pages has none of its own."""
+    base = page.settings.base_url
+    if base is None or page.url == urls.NOT_FOUND:
+        return
+    yield _LINK.format("canonical", urls.absolute(base, page.url))
+    for code, address in tongues(page, base, page.article.lang if page.article else None):
+        yield _TONGUE.format(code, address)
+    yield _FEED.format(urls.relative(page.url, urls.feed(page.lang)))
+
+
+def _article(page: Page) -> Iterator[Markup]:
+    if page.article is None or not isinstance(page.content, Reading):
+        return
+    stand = standing(page, page.article, page.content)
+    for name, vocabulary in SCHEMES:
+        yield _LINK.format(name, vocabulary)
+    for meta in metas(stand):
+        yield _META.format(meta.attribute, meta.key, meta.content)
+    yield _JSON_LD.format(Markup(json_ld(stand)))  # safe as it is: json_ld leaves no mark of markup in it
+
+
+def _dated(article: Article, content: Reading) -> Article:
+    """With the date that the page shows: a translation has that of the story it tells."""
+    return msgspec.structs.replace(article, date=content.date)
+
+
+def _address(page: Page, url: str) -> str | None:
+    base = page.settings.base_url
+    return urls.absolute(base, url) if base else None
