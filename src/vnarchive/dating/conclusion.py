@@ -29,7 +29,7 @@ RUN = 0.8
 RUN_NEIGHBOUR = 0.5
 RUN_YEARS = 6  # a longer run helps no reader
 CAP = 0.97  # no inference from text deserves 1; only a curator does
-OPEN_CAP = 0.6  # the article's end was not seen, so strange words may have voted: no single day either
+OPEN_CAP = 0.6  # the article's end was not seen, so strange words may have voted: no inferred day either
 
 # A year needs two reasons that each prefer it to the next best year: one alone may be the source's own error. Alone do
 # only the kinds that were hardly ever wrong: an office, a weekday, a full date, a comparison with last year, a post id.
@@ -84,8 +84,8 @@ def _of_day(belief: Belief, evidence: Sequence[Evidence], weekday: Mention | Non
     is_run = all(mention.kind == "range" for mention in mentions)
     shares = {day: p for day, p in belief.days.items() if (day.month, day.day) == (month, number)}
     day, p = max(shares.items(), key=lambda item: item[1])
-    if closed and _sure(day, p, belief, evidence, mentions):
-        read = any(mention.year == day.year for mention in mentions)
+    read = any(mention.year == day.year for mention in mentions)
+    if (closed or read) and _sure(day, p, belief, evidence, mentions):
         around = "~" if is_run else ""
         return Conclusion(edtf.day(day, inferred_year=not read) + around, "day", p, day, mentions)
     if is_run:
