@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from babel.dates import get_month_names
 from msgspec import Struct
 
-from vnarchive import editions
+from vnarchive import editions, locales
 from vnarchive.dating import edtf
 from vnarchive.model import ArticleDate
 
@@ -24,10 +23,6 @@ class Words(Struct, frozen=True):
     """`{key}` and `{digest}` in place of an address, when the archive has none."""
     quoted: str
     """`{title}` in the language's quotation marks."""
-    first: str
-    """The first of a month, as a number."""
-    day: str
-    """`{day}` and `{month}`."""
     join_year: str
     """`{rest}` (a day and month, or a month) and `{year}`."""
     about: str
@@ -52,8 +47,8 @@ class Spoken(Struct, frozen=True):
 
 
 def words(lang: str) -> Words:
-    """Raises KeyError for a language without an edition."""
-    found: Words = editions.vocabulary(lang, "citation", Words)
+    """English for a language without an edition."""
+    found: Words = editions.vocabulary(lang if lang in editions.codes() else "en", "citation", Words)
     return found
 
 
@@ -63,10 +58,12 @@ def spoken(date: ArticleDate, lang: str) -> Spoken:
     known = edtf.parse(date.edtf) if date.edtf else None
     if known is None:
         return Spoken(f"[{say.undated}]", f"[{say.undated}]")
-    rest = _rest(known, lang, say)
+    rest = _rest(known, lang)
     year = _year(known, say)
     if not rest and len(known.days) > 1:
-        whole = _either([_join(_day(when.day, when.month, lang, say), f"{when.year}", say) for when in known.days], say)
+        whole = _either(
+            [_join(locales.day_month(when.day, when.month, lang), f"{when.year}", say) for when in known.days], say
+        )
         return Spoken(f"[{whole}]", year)
     whole = _join(rest, year, say) if rest else year
     if not known.approximate:
@@ -76,12 +73,19 @@ def spoken(date: ArticleDate, lang: str) -> Spoken:
     return Spoken(say.about_day.format(date=whole), year, say.about_day.format(date=rest))
 
 
-def _rest(known: edtf.Edtf, lang: str, say: Words) -> str:
+def _rest(known: edtf.Edtf, lang: str) -> str:
     if known.month is None:
         return ""
     if known.day is not None:
-        return _day(known.day, known.month, lang, say)
-    return "" if known.days else get_month_names("wide", "format", lang)[known.month]
+        return locales.day_month(known.day, known.month, lang)
+    return "" if known.days else _month(known.month, lang)
+
+
+def _month(number: int, lang: str) -> str:
+    """As it stands within a date: Vietnamese writes it small there, and large alone."""
+    from babel.dates import get_month_names
+
+    return str(get_month_names("wide", "format", lang.replace("-", "_"))[number])
 
 
 def _year(known: edtf.Edtf, say: Words) -> str:
@@ -91,11 +95,6 @@ def _year(known: edtf.Edtf, say: Words) -> str:
         return f"[{say.run.format(first=known.years[0], last=known.years[-1])}]"
     text = _either([f"{year:04}" for year in known.years], say)
     return f"[{text}]" if known.inferred_year or len(known.years) > 1 else text
-
-
-def _day(day: int, month: int, lang: str, say: Words) -> str:
-    name = get_month_names("wide", "format", lang)[month]
-    return say.day.format(day=say.first if day == 1 else day, month=name)
 
 
 def _join(rest: str, year: str, say: Words) -> str:
