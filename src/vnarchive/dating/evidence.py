@@ -88,7 +88,7 @@ class Future(Struct, frozen=True):
 
 
 class Weekday(Struct, frozen=True):
-    """ "samedi 7 mai": years in which that day is another weekday are unlikely."""
+    """Of "samedi 7 mai": years in which that day is another weekday are unlikely."""
 
     month: int
     number: int

@@ -14,6 +14,10 @@ from vnarchive.text import fold
 
 YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:1\s?(?:er|ᵉʳ)|[12]\d|3[01]|0?[1-9])"
+_NUMERIC = re.compile(
+    r"(?<![\d/.,-])(?P<day>\d{1,2})(?:\s?-\s?(?P<day2>\d{1,2}))?/(?P<month>\d{1,2})"
+    rf"(?:/(?P<year>{YEAR}))?(?![\d/%]|[.,]\d)"
+)
 _LONG_NAME = 6  # letters: from here on a month cannot be the beginning of another word, so glue on the right is let be
 
 
@@ -73,44 +77,55 @@ def _at_end(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:{alternation(words)})\s?$") if words else NEVER
 
 
+def _day_month(words: Words, month: str, year: str) -> re.Pattern[str]:
+    """`18 février`, `18 au 20 février 2019`, `30 décembre 2019 au 2 janvier 2020`."""
+    to = alternation(words.range_to)
+    range_head = rf"(?:(?:\s?(?P<month1>{month}))?(?:\s?(?P<year1>{YEAR}))?\s?(?:{to})\s?(?P<day2>{_DAY}))"
+    return re.compile(rf"(?<![\d.,/-])(?P<day>{_DAY}){range_head}?\s?(?P<month>{month}){year}?")
+
+
+def _month_day(words: Words, month: str, year: str) -> re.Pattern[str]:
+    """`March 5`, `March 30 to April 2, 2019`."""
+    if not words.month_first:
+        return NEVER
+    to = alternation(words.range_to)
+    range_tail = rf"(?:\s?(?:{to})\s?(?:(?P<month2>{month})\s?)?(?P<day2>\d{{1,2}})(?![\d%.]))"
+    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:])"
+    return re.compile(rf"(?<![a-z])(?P<month>{month})\s?{day}{range_tail}?{year}?")
+
+
+def _prefix(words: Words, weekday: str) -> re.Pattern[str]:
+    """`mardi matin, le `, `on Tuesday, `, `Ngày `."""
+    intro = alternation(words.intro)
+    day_parts = rf"(?:(?:{alternation(words.day_parts)})\s?,?\s?)?"
+    named = rf"(?:(?<![a-z])(?:(?:{intro})\s)?(?P<weekday>{weekday})\s?,?\s?{day_parts})"
+    return re.compile(rf"{named}?\(?(?:(?:{intro})\s?)?$")
+
+
 @cache
 def grammar(lang: str) -> Grammar:
     """Raises KeyError for an edition that does not ship."""
     words = vocabulary(lang, "dating", Words)
     months, weekdays = _names(words.months, 1), _names(words.weekdays, 0)
     month, weekday = _month_names(months), alternation(weekdays)
-    to, intro = alternation(words.range_to), alternation(words.intro)
     year = rf"(?:,?\s?(?:(?:{alternation(words.year_words)})\s?)?(?P<year>{YEAR})(?!\d))"
-    range_head = rf"(?:(?:\s?(?P<month1>{month}))?(?:\s?(?P<year1>{YEAR}))?\s?(?:{to})\s?(?P<day2>{_DAY}))"
-    day_parts = rf"(?:(?:{alternation(words.day_parts)})\s?,?\s?)?"
     return Grammar(
-        words,
-        months,
-        weekdays,
-        re.compile(rf"(?<![\d.,/-])(?P<day>{_DAY}){range_head}?\s?(?P<month>{month}){year}?"),
-        re.compile(
-            rf"(?<![a-z])(?P<month>{month})\s?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
-            rf"(?:\s?(?:{to})\s?(?:(?P<month2>{month})\s?)?(?P<day2>\d{{1,2}})(?![\d%.]))?{year}?"
-        )
-        if words.month_first
-        else NEVER,
-        re.compile(
-            r"(?<![\d/.,-])(?P<day>\d{1,2})(?:\s?-\s?(?P<day2>\d{1,2}))?/(?P<month>\d{1,2})"
-            rf"(?:/(?P<year>{YEAR}))?(?![\d/%]|[.,]\d)"
-        ),
-        re.compile(rf"(?<![a-z])(?P<month>{month})(?:/|-|(?=\s|\d)){year}"),
-        re.compile(rf"(?<![a-z])(?:{weekday})") if words.bare_weekdays else NEVER,
-        re.compile(
-            rf"(?:(?<![a-z])(?:(?:{intro})\s)?(?P<weekday>{weekday})\s?,?\s?{day_parts})?\(?"
-            rf"(?:(?:{intro})\s?)?$"
-        ),
-        _at_end(words.numeric_intro),
-        _reporting(words),
-        _future(words),
-        phrases(words.background),
-        _at_end(words.until),
-        _at_end(words.edges),
-        re.compile(rf"\s?(?:{alternation(chain(words.last_words, words.next_words))})"),
-        _at_end(words.day_parts),
-        phrases(words.ended),
+        words=words,
+        months=months,
+        weekdays=weekdays,
+        day_month=_day_month(words, month, year),
+        month_day=_month_day(words, month, year),
+        numeric=_NUMERIC,
+        month_year=re.compile(rf"(?<![a-z])(?P<month>{month})(?:/|-|(?=\s|\d)){year}"),
+        weekday=re.compile(rf"(?<![a-z])(?:{weekday})") if words.bare_weekdays else NEVER,
+        prefix=_prefix(words, weekday),
+        numeric_intro=_at_end(words.numeric_intro),
+        reporting=_reporting(words),
+        future=_future(words),
+        background=phrases(words.background),
+        until=_at_end(words.until),
+        edges=_at_end(words.edges),
+        relative=re.compile(rf"\s?(?:{alternation(chain(words.last_words, words.next_words))})"),
+        day_part=_at_end(words.day_parts),
+        ended=phrases(words.ended),
     )

@@ -62,7 +62,7 @@ def _number(text: str) -> int:
 
 
 def _is_name(sheet: Sheet, grammar: Grammar, at: int, end: int) -> bool:
-    """ "Mai Tien Dung" and "may" are no months."""
+    """No month: "Mai Tien Dung", and "may" in English."""
     capital = sheet.text[at].isupper()
     if grammar.words.capital_months:
         return not capital

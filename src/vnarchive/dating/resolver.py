@@ -81,7 +81,7 @@ def _unsaid(span: range, has_id: bool) -> Iterator[Candidate]:
 
 
 def _telling(evidence: Sequence[Evidence], belief: Belief, day: date) -> list[tuple[float, Evidence]]:
-    """How much each reason lifts `day` over the same day of the other years, by their likelihood without it."""
+    """How much each reason lifts `day` over the mean of that day in the other years, the strongest first."""
     others = [year for year in belief.years if year != day.year] or [day.year]
     rivals = [date(year, day.month, min(day.day, 28)) for year in others]
     told = [(item.weight.at(day) - sum(map(item.weight.at, rivals)) / len(rivals), item) for item in evidence]

@@ -47,7 +47,7 @@ def _tense(grammar: Grammar, before: str, after: str) -> tuple[bool, bool]:
 
 
 def _one_verb(before: str, plan: int, report: int) -> bool:
-    """ "sẽ diễn ra", "will be held": what a future word rules is no report, unless a comma parts them."""
+    """What a future word rules is no report ("sẽ diễn ra", "will be held"), unless a comma parts them."""
     return report < plan + ONE_VERB and "," not in before[plan:report]
 
 
