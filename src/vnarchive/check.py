@@ -15,14 +15,15 @@ def check(receipts: Iterable[Receipt], others: Iterable[str] = ()) -> list[Diagn
 
     The file of these diagnostics is the page, as it stands under the output folder.
     """
+    receipts, others = list(receipts), list(others)
     pages = {receipt.url: receipt for receipt in receipts}
     known = {*pages, *others}
     anchors = {url: frozenset(receipt.anchors) for url, receipt in pages.items()}
     notes = [Diagnostic(url, 0, "VN503", f"{len(url)} characters") for url in known if len(url) > LONGEST]
     folded: dict[str, list[str]] = defaultdict(list)
-    for url in sorted(known):
+    for url in sorted([*(receipt.url for receipt in receipts), *others]):
         folded[url.casefold()].append(url)
-    notes += (Diagnostic(urls[1], 0, "VN502", urls[0]) for urls in folded.values() if len(urls) > 1)
+    notes += (Diagnostic(other, 0, "VN502", first) for first, *rest in folded.values() for other in rest)
     for url, receipt in pages.items():
         for link in receipt.links:
             path, anchor = target(url, link)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import errno
 import hashlib
 import io
 import os
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
@@ -19,6 +22,8 @@ from vnarchive.model import Source
 ARTICLES = "articles"
 CURATORS_FILES = frozenset({"sources.csv", "repairs.toml", "urls.lock"})
 """Files of `articles/` that are data beside the articles, at its top level."""
+_UNSPEAKABLE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""What no line of text can say: control characters, and (as surrogates) bytes of a name that are no UTF-8."""
 
 
 class Item(Struct, frozen=True):
@@ -40,6 +45,9 @@ def discover(root: Path) -> Outcome[tuple[Item, ...]]:
     files: dict[str, list[Source]] = defaultdict(list)
     for path in _walk(root / ARTICLES, notes, root):
         shown = path.relative_to(root).as_posix()
+        if _UNSPEAKABLE.search(shown):
+            notes.append(Diagnostic(_UNSPEAKABLE.sub("\ufffd", shown), 0, "VN101", "its name is not text"))
+            continue
         if path.suffix not in (".txt", ".md"):
             if path.parent != root / ARTICLES or path.name not in CURATORS_FILES:
                 notes.append(Diagnostic(shown, 0, "VN102"))
@@ -60,6 +68,9 @@ def discover(root: Path) -> Outcome[tuple[Item, ...]]:
 
 def source(path: Path, shown: str) -> Source:
     """A file as it is now; `shown` is its path for people. Raises OSError."""
+    if not path.is_file():  # a pipe or a device would keep us waiting; a broken link says so itself
+        path.stat()
+        raise OSError(errno.EINVAL, "not a regular file")
     data = path.read_bytes()
     return Source(shown, hashlib.sha256(data).hexdigest(), len(data))
 
@@ -92,25 +103,44 @@ Known = dict[str, tuple[int, str | None, str | None]]
 
 def _sources_csv(root: Path, notes: list[Diagnostic]) -> Known:
     path = root / ARTICLES / "sources.csv"
-    if not path.is_file():
+    if not path.exists():
         return {}
     shown = f"{ARTICLES}/sources.csv"
-    rows = csv.DictReader(io.StringIO(path.read_text("utf-8-sig", "replace"), newline=""))
-    if "id" not in (rows.fieldnames or ()):
-        notes.append(Diagnostic(shown, 1, "VN104", "no column `id`"))
-        return {}
+    try:
+        rows = csv.DictReader(io.StringIO(path.read_text("utf-8-sig", "replace"), newline=""))
+        if "id" not in (rows.fieldnames or ()):
+            notes.append(Diagnostic(shown, 1, "VN104", "no column `id`"))
+            return {}
+        return _known(rows, shown, notes)
+    except OSError as error:
+        notes.append(Diagnostic(shown, 0, "VN101", error.strerror or ""))
+    except csv.Error as error:
+        notes.append(Diagnostic(shown, 0, "VN104", str(error)))
+    return {}
+
+
+def _known(rows: csv.DictReader[str], shown: str, notes: list[Diagnostic]) -> Known:
     known: Known = {}
     for row in rows:
-        name = _same((row["id"] or "").strip())
-        if not name or name in known:
-            notes.append(Diagnostic(shown, rows.line_num, "VN104", name or "no id"))
-            continue
-        known[name] = (
-            rows.line_num,
-            (row.get("url") or "").strip() or None,
-            (row.get("captured") or "").strip() or None,
-        )
+        name, url, captured = ((row.get(column) or "").strip() for column in ("id", "url", "captured"))
+        fault = _fault(name, url, captured) or (name if _same(name) in known else None)
+        if fault:
+            notes.append(Diagnostic(shown, rows.line_num, "VN104", fault))
+        else:
+            known[_same(name)] = (rows.line_num, url or None, captured or None)
     return known
+
+
+def _fault(name: str, url: str, captured: str) -> str | None:
+    if not name:
+        return "no id"
+    if url and not re.match(r"https?://[^\s/]+", url):
+        return f"{name}: no http(s) address: {url}"
+    try:
+        date.fromisoformat(captured[:10] or "2000-01-01")
+    except ValueError:
+        return f"{name}: no ISO date: {captured}"
+    return None
 
 
 def _item(sources: list[Source], known: Known, notes: list[Diagnostic]) -> Item:

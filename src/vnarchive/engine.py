@@ -8,9 +8,13 @@ these two is not computed again; results come back in the order of the items, wh
 from __future__ import annotations
 
 import hashlib
+import os
+import signal
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import parent_process
+from threading import Thread
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -107,7 +111,7 @@ class Engine:
         self, stage: Stage[In, Out], chunks: list[list[In]], done: dict[int, list[Out]], total: int
     ) -> None:
         """Run the chunks that are not yet done; those that finish stay done whatever happens to the others."""
-        with ProcessPoolExecutor(self.jobs) as pool:
+        with ProcessPoolExecutor(self.jobs, initializer=_follow_parent) as pool:
             waiting = {pool.submit(_run_all, stage.run, chunk): n for n, chunk in enumerate(chunks) if n not in done}
             try:
                 for future in as_completed(waiting):
@@ -135,6 +139,18 @@ def _reason(stage: Stage[In, Out], label: str, versions: dict[str, bytes], *, lo
     if label not in versions:
         return "new"
     return "changed" if versions[label] == stage.version else "program"
+
+
+def _follow_parent() -> None:
+    """End a worker with its build: else a killed build's workers wait for ever, write late, and hold its lock."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the build's to answer
+    Thread(target=_end_after_parent, daemon=True).start()
+
+
+def _end_after_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _run_all(run: Callable[[In], Out], items: Sequence[In]) -> list[Out]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import sys
+import unicodedata
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -33,6 +35,7 @@ def program() -> bytes:
         relative = path.relative_to(PACKAGE)
         if path.is_file() and path.suffix != ".pyc" and relative.parts[0] not in _OF_PAGES:
             whole.update(f"{relative.as_posix()}\0".encode() + hashlib.blake2b(path.read_bytes()).digest())
+    whole.update(f"{sys.version_info[:2]} {unicodedata.unidata_version}\0".encode())
     for library in _LIBRARIES:
         whole.update(f"{library} {_version(library)}\0".encode())
     return whole.digest()

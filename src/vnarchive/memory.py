@@ -9,14 +9,17 @@ from __future__ import annotations
 import fcntl
 import os
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-_FORMAT = 1
+_FORMAT = 2
 """Of the tables below; a memory of another format is emptied."""
 _FILES = ("", "-wal", "-shm")
+_DAMAGE = (sqlite3.Error, OSError, ValueError, TypeError, AttributeError)
+"""What reading a damaged database raises: its text may be no UTF-8, its cells may hold anything."""
 
 
 class Remembered(NamedTuple):
@@ -26,6 +29,11 @@ class Remembered(NamedTuple):
     label: str
     """The item's own name, for example a page's address."""
     version: bytes
+
+    @property
+    def checksum(self) -> int:
+        """Finds what a failing disk did to a row: SQLite does not look, and a wrong result would stay."""
+        return zlib.crc32(self.label.encode() + self.version + self.value)
 
 
 class BusyError(Exception):
@@ -45,9 +53,12 @@ class Memory:
         for _ in range(2):  # the second time on an emptied memory
             try:
                 with closing(self._open()) as database:
-                    rows = database.execute("select key, value, label, version from result where stage = ?", [stage])
-                    return {key: Remembered(*rest) for key, *rest in rows}
-            except sqlite3.DatabaseError as error:
+                    rows = database.execute(
+                        "select key, value, label, version, checksum from result where stage = ?", [stage]
+                    )
+                    found = {key: (Remembered(*rest), checksum) for key, *rest, checksum in rows}
+                    return {key: row for key, (row, checksum) in found.items() if row.checksum == checksum}
+            except _DAMAGE as error:
                 self._forget(error)
         return {}
 
@@ -58,18 +69,15 @@ class Memory:
                 known = {key for (key,) in database.execute("select key from result where stage = ?", [stage])}
                 stale = [(stage, key) for key in known - keep]
                 database.executemany("delete from result where stage = ? and key = ?", stale)
-                rows = [(stage, key, *result) for key, result in fresh.items()]
-                database.executemany("insert or replace into result values (?, ?, ?, ?, ?)", rows)
-        except (sqlite3.DatabaseError, OSError) as error:
+                rows = [(stage, key, *result, result.checksum) for key, result in fresh.items()]
+                database.executemany("insert or replace into result values (?, ?, ?, ?, ?, ?)", rows)
+        except _DAMAGE as error:
             self._forget(error)
 
     def _open(self) -> sqlite3.Connection:
         if self.fault:
             raise sqlite3.OperationalError(self.fault)
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise sqlite3.OperationalError(str(error)) from error
+        self._path.parent.mkdir(parents=True, exist_ok=True)
         database = sqlite3.connect(self._path)
         try:
             database.execute("pragma journal_mode = wal")
@@ -79,9 +87,10 @@ class Memory:
                 database.execute(f"pragma user_version = {_FORMAT}")
             database.execute(
                 "create table if not exists result"
-                " (stage text, key blob, value blob, label text, version blob, primary key (stage, key)) without rowid"
+                " (stage text, key blob, value blob, label text, version blob, checksum integer,"
+                " primary key (stage, key)) without rowid"
             )
-        except sqlite3.DatabaseError:
+        except _DAMAGE:
             database.close()
             raise
         return database
@@ -93,29 +102,37 @@ class Memory:
                 Path(f"{self._path}{ending}").unlink(missing_ok=True)
             with closing(self._open()):
                 return
-        except (sqlite3.DatabaseError, OSError):
+        except _DAMAGE:
             self.fault = str(error)
 
 
 @contextmanager
 def only_build(folder: Path) -> Iterator[None]:
-    """Hold the lock of an archive's builds; the system frees it when the process ends. Raises BusyError.
+    """Hold the lock of an archive's builds; the system frees it when the build's processes have ended.
 
-    A folder that cannot be written has no lock: nothing can be remembered in it either.
+    Raises BusyError. A folder that cannot be written or locked has no lock: nothing can be remembered in it either.
     """
+    handle = _lock_file(folder)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
-    except OSError:
-        yield
-        return
-    try:
-        with suppress(OSError):
-            os.ftruncate(handle, 0)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise BusyError(f"another build is at work here (lock: {folder / 'lock'})") from error
+        if handle is not None:
+            with suppress(OSError):  # a file system without locks
+                _lock(handle, folder)
         yield
     finally:
-        os.close(handle)
+        if handle is not None:
+            os.close(handle)
+
+
+def _lock_file(folder: Path) -> int | None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError:
+        return None
+
+
+def _lock(handle: int, folder: Path) -> None:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise BusyError(f"another build is at work here (lock: {folder / 'lock'})") from error

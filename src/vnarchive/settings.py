@@ -54,8 +54,8 @@ def load(root: Path, base_url: str | None = None) -> Settings:
     return _usable(replace(settings, base_url=base_url or settings.base_url), where)
 
 
-def _table(root: Path) -> tuple[dict[str, Any], str]:
-    found: list[tuple[dict[str, Any], str]] = []
+def _table(root: Path) -> tuple[Any, str]:
+    found: list[tuple[Any, str]] = []
     for name in ("pyproject.toml", "vnarchive.toml"):
         if not (root / name).is_file():
             continue
@@ -65,16 +65,16 @@ def _table(root: Path) -> tuple[dict[str, Any], str]:
             raise SettingsError(f"{name}: {error}") from error
         if name == "vnarchive.toml":
             found.append((data, name))
-        elif "vnarchive" in data.get("tool", {}):
-            found.append((data["tool"]["vnarchive"], "pyproject.toml [tool.vnarchive]"))
+        elif isinstance(tools := data.get("tool"), dict) and "vnarchive" in tools:
+            found.append((tools["vnarchive"], "pyproject.toml [tool.vnarchive]"))
     if len(found) > 1:
         raise SettingsError("settings stand in pyproject.toml and in vnarchive.toml: keep one of them")
     return found[0] if found else ({}, "settings")
 
 
-def _near(table: dict[str, Any]) -> str:
+def _near(table: Any) -> str:
     known = [field.name for field in fields(Settings)]
-    for name in table:
+    for name in table if isinstance(table, dict) else ():
         if name not in known and (near := difflib.get_close_matches(name, known, 1)):
             return f" (did you mean {near[0]}?)"
     return ""

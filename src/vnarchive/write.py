@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from html.parser import HTMLParser
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urldefrag
 
 from msgspec import Struct
@@ -36,7 +38,7 @@ class ForeignFolderError(Exception):
 
 def claim(output: Path) -> None:
     """Make the output folder, or make sure that it is ours. Raises ForeignFolderError or OSError."""
-    if output.exists() and not (output / MARK).exists() and any(output.iterdir()):
+    if output.exists() and not (output / MARK).exists() and any(not _is_part(path.name) for path in output.iterdir()):
         raise ForeignFolderError(f"{output} holds files that vnarchive did not write; name an empty or a new folder")
     output.mkdir(parents=True, exist_ok=True)
     put(output, MARK, b"Written by vnarchive. Files here are replaced and removed by the next build.\n")
@@ -45,15 +47,29 @@ def claim(output: Path) -> None:
 def put(output: Path, url: str, data: bytes) -> bool:
     """Write one file of the site; whether it had to be. Readers see the old file or the new, never half of one."""
     path = output / url
-    try:
+    with suppress(OSError):
         if path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
-    except OSError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir() or not path.parent.is_dir():
+        _make_way(output, path)
     part = path.with_name(f"{path.name}.{os.getpid()}{_PART}")
     part.write_bytes(data)
     os.replace(part, path)
     return True
+
+
+def _make_way(output: Path, path: Path) -> None:
+    """Folders where the path needs folders, and none where it needs a file, whatever an older site had there."""
+    for above in reversed(path.relative_to(output).parents[:-1]):
+        if not (output / above).is_dir():
+            (output / above).unlink(missing_ok=True)
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _is_part(name: str) -> bool:
+    return name.endswith(_PART)
 
 
 def receipt(url: str, data: bytes) -> Receipt:
@@ -76,14 +92,15 @@ def as_written(output: Path, written: Receipt) -> bool:
 def prune(output: Path, keep: Iterable[str]) -> list[str]:
     """Remove the files that are not in `keep`, and the folders that this empties; what was removed, sorted."""
     wanted = {*keep, MARK}
+    wanted |= {above.as_posix() for url in wanted for above in PurePosixPath(url).parents}
     removed = []
-    for folder, _, names in os.walk(output, topdown=False):
-        for name in names:
+    for folder, folders, names in os.walk(output, topdown=False):
+        for name in names + [name for name in folders if Path(folder, name).is_symlink()]:
             path = Path(folder, name)
             url = path.relative_to(output).as_posix()
             if url not in wanted:
                 path.unlink()
-                if not name.endswith(_PART):
+                if not _is_part(name):
                     removed.append(url)
         if Path(folder) != output and not os.listdir(folder):
             os.rmdir(folder)
@@ -113,5 +130,6 @@ def _links(html: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def target(page: str, link: str) -> tuple[str, str]:
     """The site's path and the anchor that a link on `page` means; a path that leaves the site starts with `../`."""
     path, anchor = urldefrag(link)
+    path = path.partition("?")[0]
     folder = os.path.dirname(page)
     return os.path.normpath(os.path.join(folder, unquote(path))) if path else page, unquote(anchor)

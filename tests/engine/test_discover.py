@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from vnarchive.discover import discover
@@ -76,4 +77,32 @@ def test_what_is_known_of_many_dumps_at_once(tmp_path: Path) -> None:
         ("articles/sources.csv", 4, "VN104"),
         ("articles/sources.csv", 5, "VN104"),
         ("articles/sources.csv", 6, "VN105"),
+    ]
+
+
+def test_rows_that_cannot_be_used_are_named(tmp_path: Path) -> None:
+    tree(tmp_path, "a.txt", "b.txt")
+    table = tmp_path / "articles" / "sources.csv"
+    table.write_text("id,url,captured\na,javascript:alert(1),\nb,,yesterday\n", "utf-8")
+    assert codes(tmp_path) == [("articles/sources.csv", 2, "VN104"), ("articles/sources.csv", 3, "VN104")]
+
+    table.write_text(f"id,url\na,{'x' * 200_000}\n", "utf-8")
+    assert codes(tmp_path) == [("articles/sources.csv", 0, "VN104")]
+
+    table.unlink()
+    table.mkdir()
+    assert ("articles/sources.csv", 0, "VN101") in codes(tmp_path)
+
+
+def test_names_that_cannot_be_said_and_files_that_never_end(tmp_path: Path) -> None:
+    tree(tmp_path, "good\u00a0name.txt")
+    (tmp_path / "articles" / "bad\nname.txt").touch()
+    Path(os.fsdecode(os.fsencode(tmp_path / "articles") + b"/caf\xe9.txt")).touch()
+    os.mkfifo(tmp_path / "articles" / "pipe.txt")
+
+    assert [item.id for item in discover(tmp_path).value] == ["good\u00a0name"]
+    assert codes(tmp_path) == [
+        ("articles/bad\ufffdname.txt", 0, "VN101"),
+        ("articles/caf\ufffd.txt", 0, "VN101"),
+        ("articles/pipe.txt", 0, "VN101"),
     ]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from vnarchive.check import check
-from vnarchive.write import ForeignFolderError, Receipt, as_written, claim, prune, put, receipt, target
+from vnarchive.write import MARK, ForeignFolderError, Receipt, as_written, claim, prune, put, receipt, target
 
 
 def test_a_file_is_written_only_when_it_differs(tmp_path: Path) -> None:
@@ -76,4 +76,45 @@ def test_links_that_lead_nowhere_and_paths_that_clash() -> None:
         ("a.html", "VN501", "c.html"),
         ("b.html", "VN502", "B.html"),
         ("xxxxxx", "VN503", "145 characters"),
+    ]
+
+
+def test_paths_of_an_older_site_make_way(tmp_path: Path) -> None:
+    claim(tmp_path / "build")
+    for urls in (["a", "b/c/d.html"], ["a/x.html", "b/c"], ["a", "b/c/d.html"]):
+        for url in urls:
+            assert put(tmp_path / "build", url, url.encode())
+            assert not put(tmp_path / "build", url, url.encode())
+        prune(tmp_path / "build", urls)
+
+        assert sorted(
+            path.relative_to(tmp_path / "build").as_posix()
+            for path in (tmp_path / "build").rglob("[!.]*")
+            if path.is_file()
+        ) == sorted(urls)
+
+
+def test_a_linked_folder_is_kept_while_pages_stand_in_it(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    claim(tmp_path / "build")
+    for name in ("fr", "old"):
+        (tmp_path / "build" / name).symlink_to(tmp_path / "elsewhere")
+    put(tmp_path / "build", "fr/a.html", b"a")
+
+    assert prune(tmp_path / "build", ["fr/a.html"]) == ["old"]
+    assert (tmp_path / "elsewhere" / "a.html").read_bytes() == b"a"
+
+
+def test_a_folder_whose_first_build_was_killed_is_still_ours(tmp_path: Path) -> None:
+    (tmp_path / f"{MARK}.123.part~").touch()
+    claim(tmp_path)
+
+
+def test_two_pages_with_one_path() -> None:
+    pages = [Receipt("a.html", 1, ""), Receipt("a.html", 2, ""), Receipt("A.html", 1, ""), Receipt("b.html", 1, "")]
+
+    assert [(note.file, note.detail) for note in check(pages, ["b.html"]) if note.code == "VN502"] == [
+        ("a.html", "A.html"),
+        ("a.html", "A.html"),
+        ("b.html", "b.html"),
     ]
