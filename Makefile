@@ -1,0 +1,67 @@
+# make site   build articles/ into build/ and say which file to open
+# make test   everything the tests need, then all of them
+# make lock   pin what pyproject.toml asks for, newest first
+# make bench  how long builds of larger archives take
+# make clean  remove what the others made
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+NODE_MODULES := tests/browser/node_modules
+
+export PIP_NO_INPUT = 1
+
+.PHONY: site test lock bench clean
+.DELETE_ON_ERROR:
+
+site: $(VENV)/site.stamp
+	@$(BIN)/vnarchive build
+
+# The tools come last but one: where one is missing, what needs no browser is still checked.
+test: $(VENV)/test.stamp
+	@sh tests/browser/tools.sh
+	@if command -v npm >/dev/null; then $(MAKE) -s $(NODE_MODULES)/.package-lock.json; fi
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+bench: $(VENV)/site.stamp
+	@$(BIN)/python benchmarks/build.py
+
+# A stamp is as new as the lock it was installed from; nothing is asked of a registry while it is current.
+$(VENV)/site.stamp: requirements.lock pyproject.toml | $(BIN)/pip
+	$(PIP) install --quiet --require-hashes -r requirements.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test.stamp: requirements-test.lock $(VENV)/site.stamp
+	$(PIP) install --quiet --require-hashes -r requirements-test.lock
+	@touch $@
+
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "vnarchive needs Python 3.11 or newer; name one: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "this Python cannot make virtual environments; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# Scripts of the npm packages stay unrun: one of them would download a Java runtime.
+$(NODE_MODULES)/.package-lock.json: tests/browser/package-lock.json
+	npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/lock/bin/pip-compile --quiet --upgrade --generate-hashes \
+	--strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+
+# The oldest Python we support decides, so that the lock serves every newer one.
+lock:
+	$(PYTHON) -m venv $(VENV)/lock
+	$(VENV)/lock/bin/pip install --quiet pip-tools==7.6.2
+	$(COMPILE) --all-build-deps --output-file requirements.lock pyproject.toml
+	$(COMPILE) --extra test --constraint requirements.lock --output-file requirements-test.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) $(NODE_MODULES) build dist .vnarchive .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
