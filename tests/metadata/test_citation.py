@@ -105,6 +105,19 @@ def test_dates_say_no_more_than_is_known(date: str, fr: str, en: str, vi: str) -
         assert f"VietnamPlus, {words}. https" in chicago
 
 
+def test_an_undated_article_says_so_as_each_style_does() -> None:
+    iso, _, apa = (each.text for each in cited(article(date=EVERY_PRECISION["none"]), "en").references)
+
+    assert "Hanoï, [n.d.]. Available from" in iso
+    assert "Vietnam News Agency. (n.d.). Une rencontre" in apa
+
+
+def test_a_reference_without_a_place_begins_its_date_with_a_capital() -> None:
+    iso = cited(article(date=SURE, dateline=Dateline()), "vi").references[0].text
+
+    assert "[trực tuyến]. Ngày 18 tháng 2 năm 2019. Truy cập tại" in iso
+
+
 def test_the_author_speaks_the_language_of_the_page() -> None:
     authors = {lang: cited(article(), lang).references[2].text.split(". ")[0] for lang in ("fr", "vi", "en")}
 

@@ -68,9 +68,8 @@ def bibtex(article: Article, *, publication: str, lang: str, url: str | None) ->
         "location": _latex(article.dateline.place or ""),
         "langid": _BABEL_LANGUAGES.get(article.lang),
         "entrysubtype": "newspaper",
-        "note": _latex(note or ""),
+        "note": _latex(_joined(note, None if url else place_to_read(article, say, None))),
         "url": _address(url) if url else None,
-        "howpublished": None if url else _latex(place_to_read(article, say, None)),
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
     return f"@article{{vna-{article.key},\n{lines}}}\n"
@@ -89,7 +88,7 @@ def csl_json(article: Article, *, publication: str, lang: str, url: str | None) 
         "issued": _issued(article, lang, known),
         "publisher-place": one_line(article.dateline.place or ""),
         "language": article.lang,
-        "note": "; ".join(filter(None, (note, None if url else place_to_read(article, say, None)))),
+        "note": _joined(note, None if url else place_to_read(article, say, None)),
         "URL": url,
     }
     return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=1) + "\n"
@@ -111,6 +110,10 @@ def _doubt(article: Article, lang: str, known: Told) -> str | None:
     if known.day is not None and article.date.edtf == known.iso:
         return None
     return spoken(article.date, lang).whole
+
+
+def _joined(*notes: str | None) -> str:
+    return "; ".join(note for note in notes if note)
 
 
 def _latex(value: str) -> str:

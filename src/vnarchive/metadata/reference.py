@@ -29,11 +29,17 @@ def references(article: Article, *, publication: str, lang: str, url: str | None
     """ISO 690, Chicago, APA, in this order. Without `url` they name the article's key and its source's digest."""
     say, when, title = words(lang), spoken(article.date, lang), one_line(article.title)
     where = place_to_read(article, say, url)
+    available = say.available.format(url=url) if url else where
     name = one_line(publication)
     return (
-        Reference("ISO 690", f"{say.author.upper()}. {sentence(title)} ", name, _iso690(article, say, when, where)),
+        Reference("ISO 690", f"{say.author.upper()}. {sentence(title)} ", name, _iso690(article, say, when, available)),
         Reference("Chicago", f"{say.author}. {_quoted(title, say)} ", name, f", {when.whole}. {where}."),
-        Reference("APA", f"{say.author}. ({_year_first(when)}). {sentence(title)} ", name, f". {where}"),
+        Reference(
+            "APA",
+            f"{say.author}. ({_year_first(when)}). {sentence(title)} ",
+            name,
+            f". {where if url else sentence(where)}",
+        ),
     )
 
 
@@ -50,9 +56,9 @@ def place_to_read(article: Article, say: Words, url: str | None) -> str:
 
 
 def _iso690(article: Article, say: Words, when: Spoken, where: str) -> str:
-    place = f"{one_line(article.dateline.place)}, " if article.dateline.place else ""
-    reading = sentence(say.available.format(url=where) if "://" in where else where)
-    return f" [{say.online}]. {place}{sentence(when.whole)} {reading}"
+    place = one_line(article.dateline.place or "")
+    issued = f"{place}, {when.whole}" if place else when.whole[:1].upper() + when.whole[1:]
+    return f" [{say.online}]. {sentence(issued)} {sentence(where)}"
 
 
 def _quoted(title: str, say: Words) -> str:
@@ -60,4 +66,4 @@ def _quoted(title: str, say: Words) -> str:
 
 
 def _year_first(when: Spoken) -> str:
-    return f"{when.year}, {when.rest}" if when.rest else when.whole
+    return f"{when.year}, {when.rest}" if when.rest else when.year

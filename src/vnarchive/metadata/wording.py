@@ -41,7 +41,7 @@ class Spoken(Struct, frozen=True):
 
     whole: str
     year: str
-    """`2021`, `[2021]`, `[2021 ou 2022]`, `s. d.`: for styles that put the year first."""
+    """`2021`, `[2021]`, `[2021 ou 2022]`, `s. d.`: for styles that put the year first, in parentheses."""
     rest: str = ""
     """Day and month, or month; empty when unknown."""
 
@@ -57,14 +57,13 @@ def spoken(date: ArticleDate, lang: str) -> Spoken:
     say = words(lang)
     known = edtf.parse(date.edtf) if date.edtf else None
     if known is None:
-        return Spoken(f"[{say.undated}]", f"[{say.undated}]")
+        return Spoken(f"[{say.undated}]", say.undated)
     rest = _rest(known, lang)
     year = _year(known, say)
     if not rest and len(known.days) > 1:
-        whole = _either(
-            [_join(locales.day_month(when.day, when.month, lang), f"{when.year}", say) for when in known.days], say
-        )
-        return Spoken(f"[{whole}]", year)
+        days = [_join(locales.day_month(when.day, when.month, lang), f"{when.year}", say) for when in known.days]
+        whole = f"[{_either(days, say)}]"
+        return Spoken(whole, whole)
     whole = _join(rest, year, say) if rest else year
     if not known.approximate:
         return Spoken(whole, year, rest)
