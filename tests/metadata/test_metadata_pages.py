@@ -116,6 +116,7 @@ def test_feeds_give_the_articles_of_their_language() -> None:
     assert [entry.link for entry in vietnamese.entries] == [BASE + TRANSLATION]
     assert [entry.updated[:10] for entry in vietnamese.entries] == ["2021-01-08"]
     assert BASE + ORIGINAL in [entry.link for entry in french.entries]
+    assert french.feed.rights == "Dépêches © VNA."
     assert not french.bozo
     assert not vietnamese.bozo
     assert "fr/feed.atom" not in site(HERE)

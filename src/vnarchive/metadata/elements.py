@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 from markupsafe import Markup
 
-from vnarchive import urls
+from vnarchive import messages, urls
 from vnarchive.metadata.citation import Citation, cite
 from vnarchive.metadata.head import SCHEMES, coins, metas
 from vnarchive.metadata.standing import Standing, Translation
@@ -16,7 +16,7 @@ from vnarchive.metadata.tongues import tongues
 from vnarchive.metadata.trail import trail
 from vnarchive.model import Article
 from vnarchive.pages.values import Entry, Page, Reading
-from vnarchive.settings import spoken
+from vnarchive.settings import Settings, spoken
 
 _META = Markup('<meta {}="{}" content="{}">')
 _LINK = Markup('<link rel="{}" href="{}">')
@@ -60,11 +60,17 @@ def standing(page: Page, article: Article, content: Reading) -> Standing:
         site=spoken(settings.title, page.lang) or settings.agency,
         publication=settings.publication,
         agency=settings.agency,
-        rights=spoken(settings.rights, page.lang),
+        rights=rights(settings, page.lang),
         url=_address(page, page.url),
         crumbs=tuple((name, _address(page, url)) for name, url in steps),
         translations=tuple(Translation(one.lang, one.title, _address(page, one.url)) for one in content.translations),
     )
+
+
+def rights(settings: Settings, lang: str) -> str:
+    """The line under every page, as plain text."""
+    given = spoken(settings.rights, lang)
+    return given or messages.catalogue(lang).text("Articles © {agency}.", agency=settings.agency).unescape()
 
 
 def _addresses(page: Page) -> Iterator[Markup]:

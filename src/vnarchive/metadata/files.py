@@ -8,6 +8,7 @@ import msgspec
 
 from vnarchive import urls
 from vnarchive.metadata import sitemap
+from vnarchive.metadata.elements import rights
 from vnarchive.metadata.feed import Channel, Item, atom
 from vnarchive.metadata.tongues import tongues
 from vnarchive.metadata.wording import words
@@ -25,7 +26,7 @@ def feed(page: Page) -> str:
         url=_absolute(settings, page.url),
         home=_absolute(settings, urls.home(page.lang)),
         author=words(page.lang).author,
-        rights=spoken(settings.rights, page.lang),
+        rights=rights(settings, page.lang),
     )
     items = [
         Item(msgspec.structs.replace(article, date=entry.date), _absolute(settings, entry.url))
