@@ -75,6 +75,21 @@ def source(path: Path, shown: str) -> Source:
     return Source(shown, hashlib.sha256(data).hexdigest(), len(data))
 
 
+class ChangedError(Exception):
+    """A file changed or went while the build was at work: what it holds now must not be remembered as what it held."""
+
+
+def content(root: Path, known: Source) -> bytes:
+    """The bytes of a file that was walked. Raises ChangedError."""
+    try:
+        data = (root / known.path).read_bytes()
+    except OSError:
+        data = b""
+    if hashlib.sha256(data).hexdigest() != known.sha256:
+        raise ChangedError(f"{known.path} changed while it was being read; build again")
+    return data
+
+
 def _same(stem: str) -> str:
     """Two names that a file system or a reader may take for one are one."""
     return unicodedata.normalize("NFC", stem).casefold()

@@ -26,6 +26,8 @@ Out = TypeVar("Out")
 
 _CHUNKS = 8
 """Pieces of a stage for each process: enough to even out long items, few enough that pickling stays small."""
+_LONGEST_CHUNK = 200
+"""Items of a piece at most: an interrupted build waits for the pieces at work, a fraction of a second each."""
 _ATTEMPTS = 3
 """How often a pool whose worker was killed is started anew before the build gives up."""
 
@@ -95,7 +97,7 @@ class Engine:
                 results.append(stage.run(item))
                 self._progress(stage.name, len(results), len(items))
             return results
-        size = max(1, len(items) // (self.jobs * _CHUNKS))
+        size = min(max(1, len(items) // (self.jobs * _CHUNKS)), _LONGEST_CHUNK)
         chunks = [items[at : at + size] for at in range(0, len(items), size)]
         done: dict[int, list[Out]] = {}
         for attempt in range(1, _ATTEMPTS + 1):
@@ -118,7 +120,7 @@ class Engine:
                     done[waiting[future]] = future.result()
                     self._progress(stage.name, sum(map(len, done.values())), total)
             except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
+                pool.shutdown(cancel_futures=True)
                 raise
 
 

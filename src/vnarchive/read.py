@@ -1,6 +1,7 @@
 """One item of `articles/` -> its article: bytes, parts, repairs, date, tags, and what a curator says of them.
 
-Pure but for reading the item's own files, whose SHA-256 stands in the item: the same item gives the same article.
+Pure but for reading the item's own files, whose SHA-256 stands in the item: the same item gives the same article. A
+file that no longer is what the item says raises ChangedError.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from vnarchive.curated import Curated, Fields, TagChange, given, overlaid, read_
 from vnarchive.dating import edtf
 from vnarchive.dating.post_id import from_url
 from vnarchive.diagnostics import Diagnostic, Outcome
-from vnarchive.discover import Item
+from vnarchive.discover import Item, content
 from vnarchive.model import Article, ArticleDate, Source, Tag, TagKind
 from vnarchive.parse import Parsed, parse
 from vnarchive.repair import rules, rules_from_toml
@@ -64,7 +65,7 @@ def _path(source: Source | None) -> str:
 
 
 def _text(root: Path, source: Source, notes: list[Diagnostic]) -> str | None:
-    text, encoding = decode((root / source.path).read_bytes())
+    text, encoding = decode(content(root, source))
     code = {"binary": "VN121", "cp1252": "VN122"}.get(encoding) or ("" if text.strip() else "VN120")
     if code:
         notes.append(Diagnostic(source.path, 1, code))
@@ -95,7 +96,7 @@ def _dump(
 def _alone(root: Path, item: Item, curated: Curated, lang: str | None) -> Parsed | None:
     """A Markdown article has no parts to find: an empty dump whose text is the file's."""
     assert item.overlay
-    text, _ = decode((root / item.overlay.path).read_bytes())
+    text, _ = decode(content(root, item.overlay))
     words = " ".join(block.text for block in curated.body)
     found = parse("", lang or parse(words).lang)
     return replace(found, text=text, closed=True)

@@ -62,7 +62,8 @@ def _make_way(output: Path, path: Path) -> None:
     """Folders where the path needs folders, and none where it needs a file, whatever an older site had there."""
     for above in reversed(path.relative_to(output).parents[:-1]):
         if not (output / above).is_dir():
-            (output / above).unlink(missing_ok=True)
+            with suppress(OSError):  # nothing there, or another process has just made the folder
+                (output / above).unlink()
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from vnarchive.discover import discover
+import pytest
+
+from vnarchive.discover import ChangedError, content, discover
 
 
 def tree(root: Path, *names: str) -> None:
@@ -106,3 +108,17 @@ def test_names_that_cannot_be_said_and_files_that_never_end(tmp_path: Path) -> N
         ("articles/caf\ufffd.txt", 0, "VN101"),
         ("articles/pipe.txt", 0, "VN101"),
     ]
+
+
+def test_a_file_that_changes_under_the_build_is_not_taken_for_what_it_was(tmp_path: Path) -> None:
+    tree(tmp_path, "a.txt")
+    (item,) = discover(tmp_path).value
+    assert item.dump
+    assert content(tmp_path, item.dump) == b"a.txt"
+
+    (tmp_path / "articles" / "a.txt").write_text("b.txt", "utf-8")
+    with pytest.raises(ChangedError, match=r"articles/a\.txt changed"):
+        content(tmp_path, item.dump)
+    (tmp_path / "articles" / "a.txt").unlink()
+    with pytest.raises(ChangedError):
+        content(tmp_path, item.dump)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -118,3 +120,13 @@ def test_two_pages_with_one_path() -> None:
         ("a.html", "A.html"),
         ("b.html", "b.html"),
     ]
+
+
+def test_workers_may_make_the_same_folder_at_once(tmp_path: Path) -> None:
+    for _ in range(20):
+        (tmp_path / "a").write_bytes(b"where a folder must be")
+        with ThreadPoolExecutor(8) as pool:
+            written = list(pool.map(lambda number: put(tmp_path, f"a/{number}/x.html", b"x"), range(16)))
+
+        assert all(written)
+        shutil.rmtree(tmp_path / "a")
