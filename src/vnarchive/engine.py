@@ -10,9 +10,10 @@ from __future__ import annotations
 import hashlib
 import os
 import signal
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from multiprocessing import parent_process
 from threading import Thread
 from typing import Any, Generic, TypeVar
@@ -26,8 +27,10 @@ Out = TypeVar("Out")
 
 _CHUNKS = 8
 """Pieces of a stage for each process: enough to even out long items, few enough that pickling stays small."""
-_LONGEST_CHUNK = 200
+_LONGEST_CHUNK = 32
 """Items of a piece at most: an interrupted build waits for the pieces at work, a fraction of a second each."""
+_SAVED_AT_ONCE = 1000
+"""Results of a transaction; a killed build loses the work of so many at most."""
 _ATTEMPTS = 3
 """How often a pool whose worker was killed is started anew before the build gives up."""
 
@@ -78,50 +81,61 @@ class Engine:
             if (value := _recall(stage, past.get(key))) is not None:
                 results[key] = Result(value, None)
         todo = {key: item for key, item in zip(keys, items, strict=True) if key not in results}
-        fresh = dict(zip(todo, self._run(stage, list(todo.values())), strict=True))
         versions = {old.label: old.version for old in past.values()}
-        for key, item in todo.items():
-            results[key] = Result(fresh[key], _reason(stage, stage.label(item), versions, lost=key in past))
+        with closing(self._fresh(stage, todo)) as fresh:
+            for key, value in fresh:
+                results[key] = Result(value, _reason(stage, stage.label(todo[key]), versions, lost=key in past))
         if self._memory:
-            new = {
-                key: Remembered(msgspec.msgpack.encode(value), stage.label(todo[key]), stage.version)
-                for key, value in fresh.items()
-            }
-            self._memory.save(stage.name, new, keep=set(keys))
+            self._memory.drop(stage.name, past.keys() - results.keys())
         return [results[key] for key in keys]
 
-    def _run(self, stage: Stage[In, Out], items: list[In]) -> list[Out]:
+    def _fresh(self, stage: Stage[In, Out], todo: dict[bytes, In]) -> Generator[tuple[bytes, Out]]:
+        """What is not remembered, in any order; remembered from here on, even when the build is stopped."""
+        keys = list(todo)
+        unsaved: dict[bytes, Remembered] = {}
+        try:
+            for done, (position, value) in enumerate(self._run(stage, list(todo.values())), start=1):
+                key = keys[position]
+                packed = msgspec.msgpack.encode(value)
+                unsaved[key] = Remembered(packed, stage.label(todo[key]), stage.version)
+                if len(unsaved) == _SAVED_AT_ONCE:
+                    self._save(stage, unsaved)
+                self._progress(stage.name, done, len(todo))
+                yield key, value
+        finally:
+            self._save(stage, unsaved)
+
+    def _save(self, stage: Stage[In, Out], unsaved: dict[bytes, Remembered]) -> None:
+        if self._memory and unsaved:
+            self._memory.add(stage.name, unsaved)
+        unsaved.clear()
+
+    def _run(self, stage: Stage[In, Out], items: list[In]) -> Iterator[tuple[int, Out]]:
+        """Position and result of each item, as they come."""
         if self.jobs < 2 or len(items) < 2 * self.jobs:
-            results = []
-            for item in items:
-                results.append(stage.run(item))
-                self._progress(stage.name, len(results), len(items))
-            return results
+            yield from ((position, stage.run(item)) for position, item in enumerate(items))
+            return
         size = min(max(1, len(items) // (self.jobs * _CHUNKS)), _LONGEST_CHUNK)
-        chunks = [items[at : at + size] for at in range(0, len(items), size)]
-        done: dict[int, list[Out]] = {}
+        chunks = {at: items[at : at + size] for at in range(0, len(items), size)}
         for attempt in range(1, _ATTEMPTS + 1):
             try:
-                self._run_chunks(stage, chunks, done, len(items))
-                break
+                for at, values in self._run_chunks(stage, dict(chunks)):
+                    del chunks[at]
+                    yield from enumerate(values, start=at)
+                return
             except BrokenProcessPool:  # a worker was killed: what it had not handed in is run again
                 if attempt == _ATTEMPTS:
                     raise
-        return [result for number in range(len(chunks)) for result in done[number]]
 
-    def _run_chunks(
-        self, stage: Stage[In, Out], chunks: list[list[In]], done: dict[int, list[Out]], total: int
-    ) -> None:
-        """Run the chunks that are not yet done; those that finish stay done whatever happens to the others."""
+    def _run_chunks(self, stage: Stage[In, Out], chunks: dict[int, list[In]]) -> Iterator[tuple[int, list[Out]]]:
+        """The chunks' results as they come; those that came stay good whatever happens to the others."""
         with ProcessPoolExecutor(self.jobs, initializer=_follow_parent) as pool:
-            waiting = {pool.submit(_run_all, stage.run, chunk): n for n, chunk in enumerate(chunks) if n not in done}
+            waiting = {pool.submit(_run_all, stage.run, chunk): at for at, chunk in chunks.items()}
             try:
                 for future in as_completed(waiting):
-                    done[waiting[future]] = future.result()
-                    self._progress(stage.name, sum(map(len, done.values())), total)
-            except BaseException:
+                    yield waiting.pop(future), future.result()
+            finally:
                 pool.shutdown(cancel_futures=True)
-                raise
 
 
 def _recall(stage: Stage[In, Out], past: Remembered | None) -> Out | None:

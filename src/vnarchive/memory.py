@@ -10,10 +10,10 @@ import fcntl
 import os
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _FORMAT = 2
 """Of the tables below; a memory of another format is emptied."""
@@ -62,15 +62,20 @@ class Memory:
                 self._forget(error)
         return {}
 
-    def save(self, stage: str, fresh: dict[bytes, Remembered], keep: set[bytes]) -> None:
-        """Add results and drop those of the stage whose key is not in `keep`, all or nothing."""
+    def add(self, stage: str, fresh: Mapping[bytes, Remembered]) -> None:
+        """Remember results, all or none."""
+        rows = [(stage, key, *result, result.checksum) for key, result in fresh.items()]
+        self._change("insert or replace into result values (?, ?, ?, ?, ?, ?)", rows)
+
+    def drop(self, stage: str, keys: Iterable[bytes]) -> None:
+        """Forget results of a stage, all or none."""
+        self._change("delete from result where stage = ? and key = ?", [(stage, key) for key in keys])
+
+    def _change(self, statement: str, rows: list[tuple[Any, ...]]) -> None:
         try:
-            with closing(self._open()) as database, database:
-                known = {key for (key,) in database.execute("select key from result where stage = ?", [stage])}
-                stale = [(stage, key) for key in known - keep]
-                database.executemany("delete from result where stage = ? and key = ?", stale)
-                rows = [(stage, key, *result, result.checksum) for key, result in fresh.items()]
-                database.executemany("insert or replace into result values (?, ?, ?, ?, ?, ?)", rows)
+            if rows:
+                with closing(self._open()) as database, database:
+                    database.executemany(statement, rows)
         except _DAMAGE as error:
             self._forget(error)
 

@@ -86,6 +86,24 @@ def test_reasons(tmp_path: Path) -> None:
     assert reasons([("a", 1), ("b", 3)], b"2", holds=False) == ["lost", "lost"]
 
 
+def stop_at(log: Path, last: int, number: int) -> Doubled:
+    if number == last:
+        raise KeyboardInterrupt
+    return double(log, number)
+
+
+def test_a_stopped_build_keeps_what_it_has_done(tmp_path: Path) -> None:
+    log, memory = tmp_path / "log", tmp_path / "memory.sqlite"
+    stopped: Stage[int, Doubled] = Stage("double", partial(stop_at, log, 3), value_digest, Doubled, b"1")
+    with pytest.raises(KeyboardInterrupt):
+        Engine(Memory(memory)).map(stopped, range(5))
+    assert ran(log) == [0, 1, 2]
+
+    results = Engine(Memory(memory)).map(stage(log), range(5))
+    assert ran(log) == [3, 4]
+    assert [result.value.number for result in results] == [0, 2, 4, 6, 8]
+
+
 def test_another_program_computes_anew(tmp_path: Path) -> None:
     log, memory = tmp_path / "log", tmp_path / "memory.sqlite"
     Engine(Memory(memory)).map(stage(log, b"1"), [1])
