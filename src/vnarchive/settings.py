@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -81,16 +83,23 @@ def _near(table: Any) -> str:
 
 
 def _usable(settings: Settings, where: str) -> Settings:
-    for lang in settings.languages:
-        if lang not in editions.codes():
-            raise SettingsError(f"{where}: no edition {lang!r}; there are {', '.join(editions.codes())}")
+    if fault := next(_faults(settings), None):
+        raise SettingsError(f"{where}: {fault}")
+    return replace(settings, base_url=settings.base_url.rstrip("/") + "/") if settings.base_url else settings
+
+
+def _faults(settings: Settings) -> Iterator[str]:
+    """What cannot be used, and why."""
+    known = editions.codes()
     if not settings.languages:
-        raise SettingsError(f"{where}: languages is empty")
+        yield "languages is empty"
     if len(set(settings.languages)) < len(settings.languages):
-        raise SettingsError(f"{where}: languages names one twice")
-    url = settings.base_url
-    if url is None:
-        return settings
-    if not url.startswith(("https://", "http://")) or any(mark in url for mark in '?# "<>'):
-        raise SettingsError(f"{where}: base_url must be an http(s) address without query, not {url!r}")
-    return replace(settings, base_url=url.rstrip("/") + "/")
+        yield "languages names one twice"
+    for key, langs in (("languages", settings.languages), ("title", settings.title), ("rights", settings.rights)):
+        for lang in langs if isinstance(langs, tuple | dict) else ():
+            if lang not in known:
+                yield f"{key}: no edition {lang!r}; there are {', '.join(known)}"
+    if settings.base_url and not re.fullmatch(r"https?://[^\s?#\"<>]+", settings.base_url):
+        yield f"base_url must be an http(s) address without query, not {settings.base_url!r}"
+    if settings.contact and not re.fullmatch(r"https://[^\s\"<>]+|[^\s:/@]+@[^\s:/@]+", settings.contact):
+        yield f"contact must be an e-mail address or an https address, not {settings.contact!r}"

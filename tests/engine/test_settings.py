@@ -39,6 +39,10 @@ def test_base_url_ends_in_a_slash_and_the_option_wins(tmp_path: Path) -> None:
         ("languages = []", "empty"),
         ('languages = ["fr", "fr"]', "twice"),
         ('base_url = "example.org"', "http(s)"),
+        ('base_url = "https://e.org/?a"', "without query"),
+        ('contact = "javascript:alert(1)"', "contact"),
+        ('contact = "call us"', "contact"),
+        ('title = {fr = "A", ft = "B"}', "title: no edition 'ft'"),
         ("title = [", "vnarchive.toml"),
     ],
 )
@@ -48,6 +52,27 @@ def test_a_mistake_is_told(tmp_path: Path, text: str, told: str) -> None:
     with pytest.raises(SettingsError) as error:
         load(tmp_path)
     assert told in str(error.value)
+
+
+@pytest.mark.parametrize("text", ["[tool]\nvnarchive = 3", "[tool.vnarchive]\nlangages = 1"])
+def test_a_mistake_in_pyproject_is_told(tmp_path: Path, text: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text, "utf-8")
+
+    with pytest.raises(SettingsError, match=r"\[tool\.vnarchive\]"):
+        load(tmp_path)
+
+
+def test_a_pyproject_of_another_tool_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("tool = 1", "utf-8")
+
+    assert load(tmp_path) == Settings()
+
+
+@pytest.mark.parametrize("contact", ["archive@vnanet.vn", "https://example.org/contact"])
+def test_contacts(tmp_path: Path, contact: str) -> None:
+    (tmp_path / "vnarchive.toml").write_text(f'contact = "{contact}"', "utf-8")
+
+    assert load(tmp_path).contact == contact
 
 
 def test_settings_in_two_places_are_an_error(tmp_path: Path) -> None:
