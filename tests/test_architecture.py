@@ -27,7 +27,8 @@ ROWS = [
     {"render"},
     {"write"},
     {"check"},
-    {"build"},
+    {"build", "progress"},
+    {"report"},
     {"cli"},
     {"__main__"},
 ]

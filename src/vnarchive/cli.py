@@ -5,20 +5,94 @@ Each command imports what it needs when it runs, so that `--help` answers at onc
 
 from __future__ import annotations
 
+import os
 import sys
+import time
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 import vnarchive
 from vnarchive.diagnostics import CODES, Diagnostic
 
+if TYPE_CHECKING:
+    from vnarchive.build import Built
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(vnarchive.__version__, prog_name="vnarchive")
 def main() -> None:
     """Turn raw news-agency dumps into a static archive that opens with a double click."""
+
+
+@main.command("build")
+@click.option("--source", default=".", type=click.Path(file_okay=False, path_type=Path),
+              help="The archive's folder, with articles/ in it.  [default: this folder]")  # fmt: skip
+@click.option("--output", default="build", show_default=True, type=click.Path(file_okay=False, path_type=Path),
+              help="Where the site goes; what the site no longer has is removed there.")  # fmt: skip
+@click.option("--jobs", type=click.IntRange(1, 256), help="Processes at work.  [default: one a processor]")
+@click.option("--base-url", metavar="URL", help="Where the site will be published; the settings' own otherwise.")
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings too, not only for errors.")
+@click.option("--no-cache", is_flag=True, help="Forget what earlier builds worked out, and work it out again.")
+@click.option("--why", is_flag=True, help="Say of each file that was written why it was.")
+def build_command(
+    source: Path, output: Path, jobs: int | None, base_url: str | None, strict: bool, no_cache: bool, why: bool
+) -> None:
+    """Make the site of the articles in a folder."""
+    from vnarchive import report
+
+    start = time.monotonic()
+    built = _build(source, output, jobs, base_url, no_cache)
+    status = _report(built.diagnostics, strict=strict)
+    if why:
+        for line in report.reasons(built):
+            click.echo(line)
+    click.echo(report.summary(built, time.monotonic() - start))
+    raise SystemExit(status)
+
+
+def _build(source: Path, output: Path, jobs: int | None, base_url: str | None, no_cache: bool) -> Built:
+    """Build with the machine's means: its processors, the archive's memory and lock, a bar on a terminal."""
+    from jinja2 import TemplateError
+
+    from vnarchive import build, progress, settings
+    from vnarchive.discover import ARTICLES, ChangedError
+    from vnarchive.engine import Engine
+    from vnarchive.memory import BusyError, only_build
+    from vnarchive.messages import MissingMessageError
+    from vnarchive.write import ForeignFolderError
+
+    articles = source / ARTICLES
+    if not articles.is_dir():
+        raise click.UsageError(f"there is no folder {articles}; go to an archive's folder, or name one with --source")
+    if output.resolve().is_relative_to(articles.resolve()):
+        raise click.UsageError(f"{output} lies in {articles}, where the site would be read as articles")
+    try:
+        chosen = settings.load(source, base_url)
+        with only_build(source / build.MEMORY), progress.shown() as show:
+            memory = build.remembered(source)
+            if no_cache:
+                memory.clear()
+            return build.build(source, output, chosen, Engine(memory, jobs or processors(), show))
+    except (settings.SettingsError, ForeignFolderError, BusyError, MissingMessageError) as error:
+        raise click.UsageError(str(error)) from error
+    except TemplateError as error:
+        raise click.UsageError(f"a template cannot be used: {_place(error)}{error}") from error
+    except (ChangedError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+
+
+def processors() -> int:
+    """Those this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _place(error: Exception) -> str:
+    """File and line of a template's fault, where it names them."""
+    name, line = getattr(error, "filename", None), getattr(error, "lineno", None)
+    return f"{name}:{line}: " if name and line else ""
 
 
 @main.command("parse")

@@ -71,6 +71,11 @@ class Engine:
         self._memory = memory
         self._progress = progress or (lambda stage, done, total: None)
 
+    @property
+    def fault(self) -> str | None:
+        """Why nothing can be remembered, when it was meant to be."""
+        return self._memory.fault if self._memory else None
+
     def map(self, stage: Stage[In, Out], items: Iterable[In]) -> list[Result[Out]]:
         """`stage.run(item)` for each item, in their order. An exception in `run` is a bug and comes through."""
         items = list(items)

@@ -71,6 +71,12 @@ class Memory:
         """Forget results of a stage, all or none."""
         self._change("delete from result where stage = ? and key = ?", [(stage, key) for key in keys])
 
+    def clear(self) -> None:
+        """Forget everything, damage included."""
+        for ending in _FILES:
+            with suppress(OSError):
+                Path(f"{self._path}{ending}").unlink(missing_ok=True)
+
     def _change(self, statement: str, rows: list[tuple[Any, ...]]) -> None:
         try:
             if rows:

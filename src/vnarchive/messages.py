@@ -7,7 +7,7 @@ alike. A string that a catalogue lacks is never shown in another language: it is
 from __future__ import annotations
 
 import gettext
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
@@ -74,3 +74,10 @@ def missing(lang: str) -> tuple[str, ...]:
     """Strings of the reference that a language lacks; all of them if it has no catalogue."""
     ids = catalogue(lang).ids if path(lang).is_file() else frozenset()
     return tuple(sorted(catalogue(REFERENCE).ids - ids))
+
+
+def check(languages: Iterable[str]) -> None:
+    """Raises MissingMessageError for the first gap in the catalogues of the languages."""
+    for lang in languages:
+        for id in missing(lang):
+            raise MissingMessageError(f"{path(lang)}: no {lang} translation of {id!r}")

@@ -56,6 +56,12 @@ def load(root: Path, base_url: str | None = None) -> Settings:
     return _usable(replace(settings, base_url=base_url or settings.base_url), where)
 
 
+def file(root: Path) -> str:
+    """The file where the settings of the archive in `root` stand, or would stand."""
+    _, where = _table(root)
+    return "pyproject.toml" if where.startswith("pyproject.toml") else "vnarchive.toml"
+
+
 def _table(root: Path) -> tuple[Any, str]:
     found: list[tuple[Any, str]] = []
     for name in ("pyproject.toml", "vnarchive.toml"):

@@ -1,0 +1,37 @@
+"""How far long work has come: a bar on a terminal, nothing in a pipe."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from vnarchive.engine import Progress
+
+_LEAST = 20
+"""Items from which a stage shows a bar: fewer are done before anyone could read it."""
+_WORDS = {"read": "Reading articles", "publish": "Writing pages"}
+
+
+@contextmanager
+def shown() -> Iterator[Progress]:
+    """What to hand to the engine."""
+    if not sys.stderr.isatty():
+        yield _silent
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks = {stage: bars.add_task(words, visible=False, total=None) for stage, words in _WORDS.items()}
+
+        def show(stage: str, done: int, total: int) -> None:
+            bars.update(tasks[stage], completed=done, total=total, visible=total >= _LEAST and done < total)
+
+        yield show
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Nobody looks."""
