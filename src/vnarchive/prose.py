@@ -54,7 +54,7 @@ def _text(article: Article, place: int, link: Callable[[Tag], str], met: set[str
     text = plain(article.body[place].text, article.lang)
     spans = list(_guesses(text, article.repairs, f"body/{place}"))
     for tag in article.tags:
-        if tag.kind in _LINKED and tag.id not in met and (span := _mention(text, tag, link(tag))):
+        if tag.kind in _LINKED and tag.id not in met and (span := _mention(text, tag, link(tag), spans)):
             met.add(tag.id)
             spans.append(span)
     return wrapped(text, article.lang, spans)
@@ -70,9 +70,12 @@ def _guesses(text: str, repairs: Iterable[Repair], part: str) -> Iterable[Span]:
                 yield Span(found.start(), found.end(), Markup('<span class="guess">'), Markup("</span>"))
 
 
-def _mention(text: str, tag: Tag, address: str) -> Span | None:
-    found = _pattern(tag.label).search(text)
-    return Span(found.start(), found.end(), Markup('<a href="{}">').format(address), Markup("</a>")) if found else None
+def _mention(text: str, tag: Tag, address: str, taken: Sequence[Span]) -> Span | None:
+    """The first mention that no other span overlaps: a link within a guess would hide one of the two."""
+    for found in _pattern(tag.label).finditer(text):
+        if all(found.end() <= span.start or span.end <= found.start() for span in taken):
+            return Span(found.start(), found.end(), Markup('<a href="{}">').format(address), Markup("</a>"))
+    return None
 
 
 def _pattern(words: str) -> re.Pattern[str]:
