@@ -114,7 +114,7 @@ class Memory:
             with closing(self._open()):
                 return
         except _DAMAGE:
-            self.fault = str(error)
+            self.fault = getattr(error, "strerror", None) or str(error)  # without the path, which is this machine's
 
 
 @contextmanager
