@@ -14,7 +14,7 @@ def dump(town: str, when: str, minister: str = "Mai Tien Dung") -> str:
     return (
         f"Un pont neuf à {town}\n\nLe pont de {town} a été ouvert {when}.\n"
         f"Un pont neuf à {town} ảnh 1Le pont, vu du fleuve. Photo: VNA\n\n"
-        f"{town} (VNA) - Le pont de {town} a été ouvert {when} par le ministre {minister}, après douze ans d'attente.\n\n"
+        f"{town} (VNA) - Le pont de {town} a été ouvert {when} par le ministre {minister}.\n\n"
         "Les habitants le traversent à pied et à vélo. -VNA\n\nVoir plus\n"
     )
 

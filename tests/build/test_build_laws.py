@@ -113,7 +113,8 @@ TestHistories.settings = settings(
 
 
 def started(root: Path, seed: int = 0) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "vnarchive", "build", "--source", root, "--output", root / "build", "--jobs", "2"]
+    paths = ["--source", str(root), "--output", str(root / "build")]
+    command = [sys.executable, "-m", "vnarchive", "build", *paths, "--jobs", "2"]
     environment = {**os.environ, "PYTHONHASHSEED": str(seed)}
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
 

@@ -1,0 +1,96 @@
+"""The programs that browser tests drive, and the sites they look at."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+import site_sample
+from playwright.sync_api import Browser, sync_playwright
+
+from archives import made
+from vnarchive import archive, build, pages, render
+from vnarchive.settings import Settings
+from vnarchive.urls import NOT_FOUND
+from vnarchive.write import claim, put
+
+HERE = Path(__file__).parent
+PROJECT = HERE.parents[1]
+AXE = HERE / "node_modules/axe-core/axe.min.js"
+VNU = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+"""No sandbox: root has none. The others keep the browser from calling its maker."""
+
+
+def lacking(what: str) -> NoReturn:
+    """Skip, or fail where all must be there."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{what} is missing; tests/browser/tools.sh and npm install it")
+    pytest.skip(f"{what} is missing: make test says how to install it")
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    program = shutil.which("chromium") or lacking("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=_FLAGS)
+        yield browser
+        browser.close()
+
+
+def own_site(folder: Path) -> Path:
+    """The project's own archive, built in a copy."""
+    shutil.copytree(PROJECT / "articles", folder / "articles")
+    shutil.copy(PROJECT / "pyproject.toml", folder)
+    made(folder, folder / "build")
+    return folder / "build"
+
+
+def invented_site(folder: Path) -> Path:
+    """Articles of every kind of date, in four languages, with hostile words; published, so that it has feeds.
+
+    Its pages speak two languages: the third would only repeat them.
+    """
+    chosen = Settings(languages=("fr", "vi"), base_url="https://example.org/", contact="a@example.org")
+    output, theme = folder / "build", render.theme(folder)
+    claim(output)
+    for url, path in render.statics(folder).items():
+        put(output, url, path.read_bytes())
+    for page in pages.plan(archive.index(site_sample.articles(), chosen)):
+        build.publish(theme, output, page)
+    return output
+
+
+def every_page(site: Path) -> list[Path]:
+    """All that opens from a folder: where the site's address is known, 404.html links there, and needs its server."""
+    published = b"https://" in (site / NOT_FOUND).read_bytes()
+    return [path for path in sorted(site.rglob("*.html")) if path.name != NOT_FOUND or not published]
+
+
+@cache
+def kinds(output: Path) -> tuple[str, ...]:
+    """One page of each kind, in French, and every article of that tree."""
+    chosen: dict[str, str] = {}
+    for path in every_page(output):
+        url = path.relative_to(output).as_posix()
+        kind = "/".join("N" if part.isdigit() else part for part in url.split("/"))
+        if url.startswith("fr/a/"):
+            kind = url
+        elif url.count("/") == 3 and not url.split("/")[1].isdigit():
+            kind = "/".join(url.split("/")[:2]) + "/one"
+        if url.startswith("fr/") or "/" not in url:
+            chosen.setdefault(kind, url)
+    return tuple(chosen.values())
