@@ -38,6 +38,7 @@ $(VENV)/site.stamp: requirements.lock pyproject.toml | $(BIN)/pip
 
 $(VENV)/test.stamp: requirements-test.lock $(VENV)/site.stamp
 	$(PIP) install --quiet --require-hashes -r requirements-test.lock
+	$(PIP) download --quiet --require-hashes -r requirements.lock --dest $(VENV)/wheels
 	@touch $@
 
 $(BIN)/pip:
