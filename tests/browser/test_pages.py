@@ -35,7 +35,7 @@ def listening(page: Page) -> list[str]:
     heard: list[str] = []
     page.on("console", lambda message: heard.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: heard.append(str(error)))
-    page.on("requestfailed", lambda request: heard.append(f"failed: {request.url}"))
+    page.on("requestfailed", lambda request: heard.append(f"{request.failure}: {request.url}"))
     page.on(
         "request", lambda request: None if request.url.startswith(("file:", "data:")) else heard.append(request.url)
     )
@@ -52,7 +52,8 @@ def test_every_page_opens_from_its_folder(browser: Browser, site: Path, scripts:
         assert colour == "rgb(251, 250, 247)", f"{path}: the style sheet did not come"
     page.close()
 
-    assert heard == []
+    # the next page stops the icon of the one before, now and then; a file that is not there is ERR_FILE_NOT_FOUND
+    assert [one for one in heard if not one.startswith("net::ERR_ABORTED")] == []
 
 
 def test_no_page_is_wider_than_the_screen(browser: Browser, site: Path) -> None:
