@@ -8,7 +8,8 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[1] / "src" / "vnarchive"
 
 ROWS = [
-    {"text", "collation", "diagnostics", "memory", "fingerprint"},
+    {"text", "mojibake", "collation", "diagnostics", "memory", "fingerprint"},
+    {"decoding"},
     {"engine"},
     {"model"},
     {"editions", "discover"},

@@ -135,9 +135,11 @@ class Article(Struct, frozen=True):
     slug_headline: str
     """The headline as parsed from the dump, before repair or correction: the slug must not move when those do."""
     verbatim: str
-    """The decoded text of `source`, in full."""
+    """The decoded text of `source`, in full, misread runs put right; offsets count in it."""
     digest: str
-    """Of all the fields above; made once, when the article is read."""
+    """Of all the other fields; made once, when the article is read."""
+    encoding: str = "utf-8"
+    """How bytes became `verbatim`: `utf-8`, `windows-1258`, `utf-8, misread as ISO-8859-16`."""
 
 
 class Card(Struct, frozen=True):

@@ -17,12 +17,13 @@ from vnarchive import dating, entities, urls
 from vnarchive.curated import Curated, Fields, TagChange, given, overlaid, read_curated
 from vnarchive.dating import edtf
 from vnarchive.dating.post_id import from_url
+from vnarchive.decoding import Decoded, decode
 from vnarchive.diagnostics import Diagnostic, Outcome
 from vnarchive.discover import Item, content
 from vnarchive.model import Article, ArticleDate, Source, Tag, TagKind
 from vnarchive.parse import Parsed, parse
 from vnarchive.repair import rules, rules_from_toml
-from vnarchive.text import clean, decode, slug
+from vnarchive.text import clean, slug
 
 _OPENING_WORDS = 12
 """Words of the text that stand in for a missing headline."""
@@ -32,7 +33,7 @@ _KINDS: tuple[TagKind, ...] = ("subject", "person", "place", "organisation")
 def repair_rules(root: Path) -> str:
     """The text of the archive's repairs.toml; empty without one."""
     path = root / rules.FILE
-    return decode(path.read_bytes())[0] if path.is_file() else ""
+    return decode(path.read_bytes()).text if path.is_file() else ""
 
 
 def read(root: Path, repairs: str, item: Item) -> Outcome[Article | None]:
@@ -64,20 +65,18 @@ def _path(source: Source | None) -> str:
     return source.path if source else ""
 
 
-def _text(root: Path, source: Source, notes: list[Diagnostic]) -> str | None:
-    text, encoding = decode(content(root, source))
-    code = {"binary": "VN121", "cp1252": "VN122"}.get(encoding) or ("" if text.strip() else "VN120")
-    if code:
-        notes.append(Diagnostic(source.path, 1, code))
-    return text if text.strip() else None
+def _text(root: Path, source: Source, notes: list[Diagnostic]) -> Decoded | None:
+    decoded = decode(content(root, source))
+    notes += (replace(note, file=source.path) for note in decoded.diagnostics)
+    return decoded if decoded.text.strip() else None
 
 
 def _curated(root: Path, item: Item, notes: list[Diagnostic]) -> Curated | None:
     assert item.overlay
-    text = _text(root, item.overlay, notes)
-    if text is None:
+    decoded = _text(root, item.overlay, notes)
+    if decoded is None:
         return None
-    outcome = read_curated(text, item.overlay.path)
+    outcome = read_curated(decoded.text, item.overlay.path)
     notes += outcome.diagnostics
     return outcome.value
 
@@ -85,21 +84,21 @@ def _curated(root: Path, item: Item, notes: list[Diagnostic]) -> Curated | None:
 def _dump(
     root: Path, item: Item, source: Source, lang: str | None, repairs: str, notes: list[Diagnostic]
 ) -> Parsed | None:
-    text = _text(root, source, notes)
-    if text is None:
+    decoded = _text(root, source, notes)
+    if decoded is None:
         return None
-    parsed = parse(text, lang, rules_from_toml(repairs, item.id).value)
+    parsed = parse(decoded.text, lang, rules_from_toml(repairs, item.id).value)
     notes += (replace(note, file=source.path) for note in parsed.diagnostics)
-    return parsed
+    return replace(parsed, encoding=decoded.encoding)
 
 
 def _alone(root: Path, item: Item, curated: Curated, lang: str | None) -> Parsed | None:
     """A Markdown article has no parts to find: an empty dump whose text is the file's."""
     assert item.overlay
-    text, _ = decode(content(root, item.overlay))
+    decoded = decode(content(root, item.overlay))
     words = " ".join(block.text for block in curated.body)
     found = parse("", lang or parse(words).lang)
-    return replace(found, text=text, closed=True)
+    return replace(found, text=decoded.text, encoding=decoded.encoding, closed=True)
 
 
 def _article(item: Item, source: Source, found: Parsed, curated: Curated | None, notes: list[Diagnostic]) -> Article:
@@ -135,6 +134,7 @@ def _article(item: Item, source: Source, found: Parsed, curated: Curated | None,
         overlay=item.overlay if item.dump else None,
         slug_headline=found.headline_received or (title if not item.dump else ""),
         verbatim=found.text,
+        encoding=found.encoding,
         digest="",
     )
 

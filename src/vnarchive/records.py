@@ -9,12 +9,12 @@ from typing import Any
 
 import msgspec
 
+from vnarchive.decoding import decode
 from vnarchive.diagnostics import Diagnostic, Outcome
 from vnarchive.discover import Item, discover, source
 from vnarchive.model import Article, Source
 from vnarchive.parse import parse
 from vnarchive.read import read, repair_rules
-from vnarchive.text import decode
 
 KEYS = (
     *("id", "lang", "source", "url", "post_id", "kicker", "headline", "lead", "byline", "dateline", "date", "section"),
@@ -43,7 +43,7 @@ def record(article: Article, diagnostics: Iterable[Diagnostic] = ()) -> dict[str
     """Plain values for JSON. What is absent is `None` or an empty list; fields that only pages need are left out."""
     full = msgspec.to_builtins(article)
     shown = {key: full[key] for key in KEYS}
-    shown["source"] = {"path": article.source.path, "sha256": article.source.sha256}
+    shown["source"] = {"path": article.source.path, "sha256": article.source.sha256, "encoding": article.encoding}
     shown["body"] = [{"kind": block.kind, "text": block.text} for block in article.body]
     shown["diagnostics"] = [
         {"code": note.code, "severity": note.severity, "line": note.line, "detail": note.detail} for note in diagnostics
@@ -54,12 +54,12 @@ def record(article: Article, diagnostics: Iterable[Diagnostic] = ()) -> dict[str
 def spans(files: Iterable[Path]) -> Iterator[bytes]:
     """The partition of each dump as a line of JSON: the texts of its spans, joined, are the decoded dump."""
     for file in files:
-        text, encoding = decode(file.read_bytes())
+        decoded = decode(file.read_bytes())
         rows = [
-            {"part": span.part, "start": span.start, "end": span.end, "text": text[span.start : span.end]}
-            for span in parse(text).spans
+            {"part": span.part, "start": span.start, "end": span.end, "text": decoded.text[span.start : span.end]}
+            for span in parse(decoded.text).spans
         ]
-        yield msgspec.json.encode({"id": file.stem, "encoding": encoding, "spans": rows})
+        yield msgspec.json.encode({"id": file.stem, "encoding": decoded.encoding, "spans": rows})
 
 
 def _known(root: Path) -> dict[Path, Item]:

@@ -9,6 +9,8 @@ where they stand, column by column.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from vnarchive.parse.body import take_body
 from vnarchive.parse.dateline import take_dateline
 from vnarchive.parse.dialect import dialect
@@ -22,6 +24,7 @@ from vnarchive.parse.signoff import take_signoff
 from vnarchive.parse.tail import cut_tail
 from vnarchive.parse.teasers import read_teasers
 from vnarchive.repair import Paragraph, Rules, find_cuts
+from vnarchive.text import spaced
 
 __all__ = ["STEPS", "Parsed", "Span", "parse"]
 
@@ -32,12 +35,12 @@ def parse(text: str, lang: str | None = None, rules: Rules | None = None) -> Par
     """The parts of a dump. `text` is normalised; `lang` overrides what the words tell; never raises on any text."""
     lang = lang or detect(text)
     words = dialect(lang)
-    read = draft(text)
+    read = draft(spaced(text))  # of the same length, so its spans are those of the text
     for step in STEPS:
         read = step(read, words)
     spans = partition(text, read.spans)
     cuts = find_cuts(_paragraphs(read), lang, rules or Rules())
-    return record(read, lang, spans, cuts)
+    return replace(record(read, lang, spans, cuts), text=text)
 
 
 def _paragraphs(read: Draft) -> tuple[Paragraph, ...]:

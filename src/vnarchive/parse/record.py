@@ -39,6 +39,8 @@ class Parsed(Struct, frozen=True):
     spans: tuple[Span, ...]
     """A partition of `text`."""
     text: str
+    encoding: str = "utf-8"
+    """How the file was read; the reader knows it."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """Without a file name: the reader knows it."""
 

@@ -1,0 +1,172 @@
+"""A file's bytes -> its text: the encoding found, misread runs put right, and a diagnostic for all that was done.
+
+The file is never changed and its SHA-256 stays that of the bytes. The text made here is the one that offsets of a
+record count in and that pages show as received, so whatever makes it differ from the bytes is said.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from msgspec import Struct
+
+from vnarchive.diagnostics import Diagnostic
+from vnarchive.mojibake import Misreading, put_right
+from vnarchive.text import normalise, visible
+
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8", "UTF-8 with a byte order mark"),
+    (b"\xff\xfe\0\0", "utf-32-le", "UTF-32 with a byte order mark"),
+    (b"\0\0\xfe\xff", "utf-32-be", "UTF-32 with a byte order mark"),
+    (b"\xff\xfe", "utf-16-le", "UTF-16 with a byte order mark"),
+    (b"\xfe\xff", "utf-16-be", "UTF-16 with a byte order mark"),
+)
+_SEQUENCE = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
+    rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
+)
+"""A character of two bytes or more in UTF-8."""
+_PIECES = re.compile(
+    rb"(?P<utf8>(?:[\x00-\x7f]++|" + _SEQUENCE.pattern + rb")++)|(?P<cut>[\xc2-\xf4][\x80-\xbf]{0,2}\Z)|.", re.S
+)
+_HIGH = bytes(range(0x80, 0x100))
+_PRINTED = bytes(byte for byte in range(256) if byte >= 32 or byte in b"\t\n\v\f\r\x1a\x1b")
+_SAMPLE = 65536
+"""Bytes looked at to tell text from other files."""
+_MOST_CONTROLS = 0.02
+"""Share of control characters; a picture or an archive has .1, a text none."""
+_LATIN_ZEROS = 0.2
+"""Share of UTF-16 units with a zero byte from which a text is in Latin letters. French has .9, Vietnamese .75."""
+_TONE = rb"[\xcc\xec\xd2\xde\xf2]"
+_TONED = re.compile(rb"[aeiouyAEIOUY\xc2\xc3\xca\xd4\xd5\xdd\xe2\xe3\xea\xf4\xf5\xfd]" + _TONE)
+"""A vowel and its tone, which Windows-1258 writes as two characters."""
+_OTHER_SIGNS = re.compile(rb"(?<![A-Za-z\x80-\xff])[\xf0\xd0](?=[A-Za-z\xc2-\xfd])|[\xfd\xdd][\xf5\xd5]")
+"""đ in front of a letter, and ươ."""
+
+
+class Decoded(Struct, frozen=True):
+    """What a file says."""
+
+    text: str
+    """Normalised; empty for a file that is no text."""
+    encoding: str
+    """How the bytes were read: `utf-8`, `utf-16-le`, `windows-1258`, `utf-8 and windows-1252`, `utf-8, misread as
+    ISO-8859-16`; `binary` for no text."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """Without a file name: the reader knows it."""
+
+
+def decode(raw: bytes) -> Decoded:
+    """Never raises: a file that is no text gives an empty one and VN121, an empty file VN120."""
+    text, encoding, notes = _read(raw)
+    if encoding == "binary":
+        return Decoded("", encoding, notes)
+    text, misread = put_right(text)
+    notes += tuple(_misread(each, text) for each in misread)
+    encoding = ", ".join([encoding, *(f"misread as {each.charset}" for each in misread)])
+    plain = normalise(text)
+    if hidden := len(text) - len(visible(text)):
+        notes += (Diagnostic("", 0, "VN126", f"{hidden} removed"),)
+    if lost := plain.count("\ufffd"):
+        line = plain.count("\n", 0, plain.index("\ufffd")) + 1
+        notes += (Diagnostic("", line, "VN127", f"{lost} of them"),)
+    if not plain.strip():
+        notes = (*notes, Diagnostic("", 1, "VN120"))
+    return Decoded(plain, encoding, notes)
+
+
+def _misread(found: Misreading, text: str) -> Diagnostic:
+    line = normalise(text[: found.first]).count("\n") + 1
+    places = f"{found.places} places" if found.places > 1 else "1 place"
+    return Diagnostic("", line, "VN125", f"{places}, read as {found.charset}: {', '.join(found.samples)}")
+
+
+def _read(raw: bytes) -> tuple[str, str, tuple[Diagnostic, ...]]:
+    """Characters, encoding, and what to say of it."""
+    for mark, encoding, name in _MARKS:
+        if raw.startswith(mark):
+            text = raw[len(mark) :].decode(encoding, "replace")
+            return text, encoding, (Diagnostic("", 1, "VN123", name),)
+    if unmarked := _unmarked_utf16(raw):
+        return raw.decode(unmarked, "replace"), unmarked, (Diagnostic("", 1, "VN123", "UTF-16 without a mark"),)
+    sample = raw[:_SAMPLE]
+    if len(sample.translate(None, _PRINTED)) > _MOST_CONTROLS * len(sample):
+        return "", "binary", (Diagnostic("", 1, "VN121"),)
+    try:
+        return raw.decode("utf-8"), "utf-8", ()
+    except UnicodeDecodeError:
+        return _eight_bits(raw) if b"\0" not in raw else ("", "binary", (Diagnostic("", 1, "VN121"),))
+
+
+def _unmarked_utf16(raw: bytes) -> str | None:
+    """The zero bytes of UTF-16 stand nearly all on one side of its pairs; in other files with zeros on both."""
+    pairs = raw[:4096]
+    zeros = {"utf-16-le": pairs[1::2].count(0), "utf-16-be": pairs[::2].count(0)}
+    encoding = max(zeros, key=zeros.__getitem__)
+    if not zeros[encoding] or zeros[encoding] < 9 * min(zeros.values()):
+        return None
+    text = pairs[: len(pairs) // 2 * 2].decode(encoding, "ignore")
+    kinds = [unicodedata.category(char) for char in text if char not in "\t\n\v\f\r"]
+    if any(kind in ("Cc", "Cn", "Co") for kind in kinds):
+        return None
+    if zeros[encoding] >= _LATIN_ZEROS * len(pairs) / 2:
+        return encoding
+    letters = kinds.count("Lo") * 2 > len(kinds)  # Chinese: zeros at spaces and line ends only
+    return encoding if letters and not _is_utf8(raw) else None
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _eight_bits(raw: bytes) -> tuple[str, str, tuple[Diagnostic, ...]]:
+    """UTF-8 with stray bytes, or an encoding of one byte a character."""
+    sequences = _SEQUENCE.findall(raw)
+    stray = len(raw) - len(raw.translate(None, _HIGH)) - sum(map(len, sequences))
+    if len(sequences) >= stray:
+        detail = f"UTF-8 with {stray} stray bytes, read as Windows-1252"
+        return _mixed(raw), "utf-8 and windows-1252", (Diagnostic("", _line(raw), "VN122", detail),)
+    if _is_vietnamese(raw):
+        return _single(raw, "cp1258"), "windows-1258", (Diagnostic("", 1, "VN124"),)
+    return _single(raw, "cp1252"), "windows-1252", (Diagnostic("", 1, "VN122", "read as Windows-1252"),)
+
+
+def _line(raw: bytes) -> int:
+    """Of the first byte that is no UTF-8."""
+    found = next(piece for piece in _PIECES.finditer(raw) if piece.lastgroup != "utf8")
+    return raw.count(b"\n", 0, found.start()) + 1
+
+
+def _mixed(raw: bytes) -> str:
+    """A character cut in two by the end of the file stays a replacement character."""
+    pieces = []
+    for piece in _PIECES.finditer(raw):
+        if piece.lastgroup == "utf8":
+            pieces.append(piece[0].decode("utf-8"))
+        else:
+            pieces.append("\ufffd" if piece.lastgroup == "cut" else _single(piece[0], "cp1252"))
+    return "".join(pieces)
+
+
+def _single(raw: bytes, charset: str) -> str:
+    """One byte a character; a byte that the charset leaves out is the control character of its number."""
+    return raw.decode("latin-1").translate(_table(charset))
+
+
+@cache
+def _table(charset: str) -> dict[int, str]:
+    return {byte: bytes([byte]).decode(charset, "ignore") or chr(byte) for byte in _HIGH}
+
+
+def _is_vietnamese(raw: bytes) -> bool:
+    """Windows-1258 writes tones behind their vowels; read as Windows-1252 they are ì, ò, Ì, Ò, Þ, which French and
+    English have not and Italian puts behind consonants (`però`, `così`)."""
+    toned = len(_TONED.findall(raw))
+    tones = len(re.findall(_TONE, raw))
+    return toned > 0 and toned >= 0.9 * tones and toned + len(_OTHER_SIGNS.findall(raw)) >= 3
