@@ -101,20 +101,26 @@ def _read(raw: bytes) -> tuple[str, str, tuple[Diagnostic, ...]]:
 
 
 def _unmarked_utf16(raw: bytes) -> str | None:
-    """The zero bytes of UTF-16 stand nearly all on one side of its pairs; in other files with zeros on both."""
+    """Latin letters have their zero bytes on one side of the pairs; Chinese has few, but its letters give it away."""
     pairs = raw[:4096]
     zeros = {"utf-16-le": pairs[1::2].count(0), "utf-16-be": pairs[::2].count(0)}
-    encoding = max(zeros, key=zeros.__getitem__)
-    if not zeros[encoding] or zeros[encoding] < 9 * min(zeros.values()):
+    if not any(zeros.values()):
         return None
+    encoding = max(zeros, key=zeros.__getitem__)
+    if zeros[encoding] >= max(_LATIN_ZEROS * len(pairs) / 2, 9 * min(zeros.values())):
+        return encoding if _kinds(pairs, encoding) else None
+    if _is_utf8(raw):
+        return None
+    chinese = {name: _kinds(pairs, name).count("Lo") * 2 > len(_kinds(pairs, name)) for name in zeros}
+    found = [name for name, is_chinese in chinese.items() if is_chinese]
+    return max(found, key=lambda name: len(re.findall("[\n 。，]", pairs.decode(name, "ignore"))), default=None)
+
+
+def _kinds(pairs: bytes, encoding: str) -> list[str]:
+    """The categories of the characters; none where one is such as no text holds."""
     text = pairs[: len(pairs) // 2 * 2].decode(encoding, "ignore")
     kinds = [unicodedata.category(char) for char in text if char not in "\t\n\v\f\r"]
-    if any(kind in ("Cc", "Cn", "Co") for kind in kinds):
-        return None
-    if zeros[encoding] >= _LATIN_ZEROS * len(pairs) / 2:
-        return encoding
-    letters = kinds.count("Lo") * 2 > len(kinds)  # Chinese: zeros at spaces and line ends only
-    return encoding if letters and not _is_utf8(raw) else None
+    return [] if {"Cc", "Cn", "Co"}.intersection(kinds) else kinds
 
 
 def _is_utf8(raw: bytes) -> bool:
