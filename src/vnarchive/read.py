@@ -13,7 +13,7 @@ import msgspec
 from msgspec import UnsetType
 from msgspec.structs import asdict, replace
 
-from vnarchive import dating, entities, urls
+from vnarchive import dating, editions, entities, urls
 from vnarchive.curated import Curated, Fields, TagChange, given, overlaid, read_curated
 from vnarchive.dating import edtf
 from vnarchive.dating.post_id import from_url
@@ -175,14 +175,18 @@ def _own_captions(parsed: Parsed) -> tuple[str, ...]:
 
 
 def _tags(item: Item, parsed: Parsed, fields: Fields, notes: list[Diagnostic]) -> tuple[Tag, ...]:
-    """What the text names, changed as the curator says: a list replaces, a table adds and removes."""
+    """What the text names, changed as the curator says: a list replaces, a table adds and removes.
+
+    A text in a language without an edition is tagged by the curator alone, not by another language's rules.
+    """
     change = fields.tags
     if isinstance(change, tuple):
         return _named(change, parsed.lang, item, notes)
     captions = tuple(photo.caption for photo in parsed.photos if photo.caption)
     body = tuple(block.text for block in parsed.body)
     place = parsed.dateline.place
-    found = entities.find_tags(entities.Reading(parsed.lang, parsed.headline, parsed.lead, captions, body, place)).tags
+    reading = entities.Reading(parsed.lang, parsed.headline, parsed.lead, captions, body, place)
+    found = entities.find_tags(reading).tags if parsed.lang in editions.codes() else ()
     if not isinstance(change, TagChange):
         return found
     gone = {(tag.kind, tag.id) for tag in _named(change.remove, parsed.lang, item, notes)}

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from vnarchive import editions
+from vnarchive.diagnostics import Diagnostic
 from vnarchive.parse.body import take_body
 from vnarchive.parse.dateline import take_dateline
 from vnarchive.parse.dialect import dialect
@@ -33,14 +35,16 @@ STEPS = (cut_tail, read_teasers, take_headline, take_photos, take_lead, take_sig
 
 def parse(text: str, lang: str | None = None, rules: Rules | None = None) -> Parsed:
     """The parts of a dump. `text` is normalised; `lang` overrides what the words tell; never raises on any text."""
-    lang = lang or detect(text)
+    told, lang = lang, lang or detect(text)
     words = dialect(lang)
     read = draft(spaced(text))  # of the same length, so its spans are those of the text
     for step in STEPS:
         read = step(read, words)
     spans = partition(text, read.spans)
     cuts = find_cuts(_paragraphs(read), lang, rules or Rules())
-    return replace(record(read, lang, spans, cuts), text=text)
+    found = record(read, lang, spans, cuts)
+    foreign = (Diagnostic("", 0, "VN202", lang),) if not told and lang not in editions.codes() else ()
+    return replace(found, text=text, diagnostics=(*foreign, *found.diagnostics))
 
 
 def _paragraphs(read: Draft) -> tuple[Paragraph, ...]:

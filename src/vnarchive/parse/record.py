@@ -158,7 +158,6 @@ def record(read: Draft, lang: str, spans: tuple[Span, ...], cuts: tuple[Cut, ...
         spans=spans,
         text=read.text,
         diagnostics=(
-            *((Diagnostic("", 0, "VN202"),) if lang == "und" else ()),
             *(() if parts.get("headline") else (Diagnostic("", 1, "VN201"),)),
             *(() if body else (Diagnostic("", 0, "VN204"),)),
             *(Diagnostic("", line.line, line.code, line.text[:60]) for line in lost),
