@@ -9,8 +9,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "vnarchive"
 
 ROWS = [
     {"text", "mojibake", "collation", "diagnostics", "memory", "fingerprint"},
-    {"decoding"},
-    {"engine"},
+    {"engine", "decoding"},
     {"model"},
     {"editions", "discover"},
     {"settings"},
