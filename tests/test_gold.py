@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from scoring import differences
+from storing import in_1258, misread
 from vnarchive.cli import main
 
 HERE = Path(__file__).parent
@@ -41,16 +42,6 @@ def test_variants(expected: Path) -> None:
     got = record(expected.with_suffix(".txt"))
 
     assert list(differences(got, json.loads(expected.read_text("utf-8")))) == []
-
-
-def misread(text: str, charset: str) -> str:
-    """UTF-8 read as another encoding; a character with a byte in 80-9F stays right, as in the page that was seen."""
-    found = []
-    for char in text:
-        raw = char.encode()
-        wrong = len(raw) > 1 and all(byte >= 0xA0 for byte in raw[1:])
-        found.append(raw.decode(charset) if wrong else char)
-    return "".join(found)
 
 
 STORED: dict[str, tuple[Callable[[str], bytes], set[str]]] = {
@@ -92,6 +83,18 @@ def test_the_same_record_however_the_file_was_stored(expected: Path, change: str
     same, got = (record(file, "--source", str(tmp_path)) for file in (plain, stored))
 
     assert {note["code"] for note in got["diagnostics"]} - {note["code"] for note in same["diagnostics"]} >= codes
+    assert told(got) == told(same)
+
+
+def test_a_vietnamese_dump_in_windows_1258_is_the_same_record(tmp_path: Path) -> None:
+    text = (HERE / "variants" / "10-vietnamese-doubled-caption.txt").read_text("utf-8")
+    plain, stored = tmp_path / "plain.txt", tmp_path / "stored.txt"
+    plain.write_bytes(text.encode())
+    stored.write_bytes(in_1258(text))
+    same, got = (record(file, "--source", str(tmp_path)) for file in (plain, stored))
+
+    assert "VN124" in [note["code"] for note in got["diagnostics"]]
+    assert got["source"]["encoding"] == "windows-1258"
     assert told(got) == told(same)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ from cases import Case, cases
 from vnarchive import editions
 from vnarchive.discover import Item, source
 from vnarchive.model import ArticleDate
+from vnarchive.parse import language
 from vnarchive.parse.language import detect
 from vnarchive.read import read
-from vnarchive.text import normalise
+from vnarchive.text import fold, normalise
 
 CASES = cases(Path(__file__).parent / "languages")
 FOREIGN = [case for case in CASES if case.file == "others"]
@@ -28,6 +30,13 @@ def test_no_language_is_taken_for_one_that_has_an_edition() -> None:
     wrong = [case.title for case in CASES if detect(case.text) in editions.codes() and case.file == "others"]
 
     assert wrong == []
+
+
+def test_little_words_are_folded_and_one_row_a_language() -> None:
+    rows = tomllib.loads((Path(language.__file__).parent / "languages.toml").read_text("utf-8"))["words"]
+
+    assert list(rows) == sorted(rows)
+    assert [word for words in rows.values() for word in words if fold(word) != word or " " in word] == []
 
 
 @pytest.mark.parametrize("case", FOREIGN, ids=str)

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cases import Case, cases
+from storing import in_1258
 from vnarchive import editions
 from vnarchive.decoding import decode
 from vnarchive.mojibake import put_right
@@ -137,19 +138,6 @@ def test_any_bytes_give_one_normal_text(raw: bytes) -> None:
 def test_plain_spaces_keep_every_offset(text: str) -> None:
     assert len(spaced(text)) == len(text)
     assert clean(spaced(text)) == clean(text)
-
-
-def in_1258(text: str) -> bytes:
-    """As Windows writes Vietnamese: a vowel with its circumflex, breve or horn, then its tone."""
-    raw = b""
-    for char in text:
-        try:
-            raw += char.encode("cp1258")
-        except UnicodeEncodeError:
-            marks = unicodedata.normalize("NFD", char)
-            tone = next(mark for mark in marks if mark in "\u0300\u0301\u0303\u0309\u0323")
-            raw += (unicodedata.normalize("NFC", marks.replace(tone, "")) + tone).encode("cp1258")
-    return raw
 
 
 @pytest.mark.parametrize(
