@@ -23,15 +23,10 @@ _MARKS = (
     (b"\xff\xfe", "utf-16-le", "UTF-16 with a byte order mark"),
     (b"\xfe\xff", "utf-16-be", "UTF-16 with a byte order mark"),
 )
-_SEQUENCE = re.compile(
-    rb"[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
-    rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
-)
-"""A character of two bytes or more in UTF-8."""
-_PIECES = re.compile(
-    rb"(?P<utf8>(?:[\x00-\x7f]++|" + _SEQUENCE.pattern + rb")++)|(?P<cut>[\xc2-\xf4][\x80-\xbf]{0,2}\Z)|.", re.S
-)
-_HIGH = bytes(range(0x80, 0x100))
+_STRAY = re.compile("[\udc80-\udcff]")
+"""A byte that is no UTF-8, as Python's `surrogateescape` holds it."""
+_CUT = re.compile("[\udcc2-\udcf4][\udc80-\udcbf]{0,2}\\Z")
+_OTHER_LETTER = re.compile("[^\0-\x7f\udc80-\udcff]")
 _PRINTED = bytes(byte for byte in range(256) if byte >= 32 or byte in b"\t\n\v\f\r\x1a\x1b")
 _SAMPLE = 65536
 """Bytes looked at to tell text from other files."""
@@ -133,31 +128,26 @@ def _is_utf8(raw: bytes) -> bool:
 
 def _eight_bits(raw: bytes) -> tuple[str, str, tuple[Diagnostic, ...]]:
     """UTF-8 with stray bytes, or an encoding of one byte a character."""
-    sequences = _SEQUENCE.findall(raw)
-    stray = len(raw) - len(raw.translate(None, _HIGH)) - sum(map(len, sequences))
-    if len(sequences) >= stray:
-        detail = f"UTF-8 with {stray} stray bytes, read as Windows-1252"
-        return _mixed(raw), "utf-8 and windows-1252", (Diagnostic("", _line(raw), "VN122", detail),)
+    text = raw.decode("utf-8", "surrogateescape")
+    stray = len(_STRAY.findall(text))
+    if len(_OTHER_LETTER.findall(text)) >= stray:
+        line = text.count("\n", 0, _first(text)) + 1
+        note = Diagnostic("", line, "VN122", f"UTF-8 with {stray} stray bytes, read as Windows-1252")
+        return _mended(text), "utf-8 and windows-1252", (note,)
     if _is_vietnamese(raw):
         return _single(raw, "cp1258"), "windows-1258", (Diagnostic("", 1, "VN124"),)
     return _single(raw, "cp1252"), "windows-1252", (Diagnostic("", 1, "VN122", "read as Windows-1252"),)
 
 
-def _line(raw: bytes) -> int:
-    """Of the first byte that is no UTF-8."""
-    found = next(piece for piece in _PIECES.finditer(raw) if piece.lastgroup != "utf8")
-    return raw.count(b"\n", 0, found.start()) + 1
+def _first(text: str) -> int:
+    found = _STRAY.search(text)
+    return found.start() if found else 0
 
 
-def _mixed(raw: bytes) -> str:
-    """A character cut in two by the end of the file stays a replacement character."""
-    pieces = []
-    for piece in _PIECES.finditer(raw):
-        if piece.lastgroup == "utf8":
-            pieces.append(piece[0].decode("utf-8"))
-        else:
-            pieces.append("\ufffd" if piece.lastgroup == "cut" else _single(piece[0], "cp1252"))
-    return "".join(pieces)
+def _mended(text: str) -> str:
+    """Stray bytes as Windows-1252; a letter cut in two by the end of the file is a replacement character."""
+    whole = _CUT.sub("\ufffd", text)
+    return whole.translate({0xDC00 + byte: char for byte, char in _table("cp1252").items()})
 
 
 def _single(raw: bytes, charset: str) -> str:
@@ -167,7 +157,7 @@ def _single(raw: bytes, charset: str) -> str:
 
 @cache
 def _table(charset: str) -> dict[int, str]:
-    return {byte: bytes([byte]).decode(charset, "ignore") or chr(byte) for byte in _HIGH}
+    return {byte: bytes([byte]).decode(charset, "ignore") or chr(byte) for byte in range(0x80, 0x100)}
 
 
 def _is_vietnamese(raw: bytes) -> bool:

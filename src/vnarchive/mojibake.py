@@ -9,6 +9,7 @@ whose bytes include 80-9F, stayed right. So each maximal run that turns into val
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from msgspec import Struct
@@ -62,52 +63,46 @@ def put_right(text: str) -> tuple[str, tuple[Misreading, ...]]:
 
 
 def _one_round(text: str) -> tuple[str, Misreading | None]:
-    suspects = [(match.start(), match[0]) for match in _suspect().finditer(text)]
-    if all(_SEPARATORS.issuperset(chunk[1:]) for _, chunk in suspects):
+    suspects = _suspect().findall(text)
+    if all(_SEPARATORS.issuperset(chunk[1:]) for chunk in set(suspects)):
         return text, None
-    runs = {charset: _runs(suspects, charset) for charset in CHARSETS}
-    charset = max(runs, key=lambda name: _worth(runs[name]))
-    if not runs[charset]:
+    chunks = "\n".join(suspects)
+    found = {charset: _turned(Counter(_pattern(charset).findall(chunks)), charset) for charset in CHARSETS}
+    charset = max(found, key=lambda name: _worth(found[name]))
+    runs = found[charset]
+    if not runs:
         return text, None
-    return _replaced(text, [*runs[charset], *_spaced(text, charset)], CHARSETS[charset])
+    first = text.index(next(iter(runs)))
+    right = _pattern(charset).sub(lambda run: runs[run[0]][0] if run[0] in runs else run[0], text)
+    right, spaced = _spaced(charset).subn("à", right)
+    places = spaced + sum(times for _, times in runs.values())
+    samples = tuple(f"{raw} = {turned}" for raw, (turned, _) in runs.items())[:_SAMPLES]
+    return right, Misreading(CHARSETS[charset], places, first, samples)
 
 
-Run = tuple[int, str, str]
-"""Offset, the run as it stands, what it is."""
+Runs = dict[str, tuple[str, int]]
+"""A run as it stands -> what it is, and how often it stands there; in the order of the text."""
 
 
-def _worth(runs: list[Run]) -> int:
-    """How much a charset explains; small letters count twice, since `Ãš` is `è` of one charset and `Ú` of another."""
-    return sum(len(raw) + sum(map(str.islower, right)) for _, raw, right in runs)
-
-
-def _replaced(text: str, runs: list[Run], charset: str) -> tuple[str, Misreading]:
-    pieces, end = [], 0
-    for start, raw, right in sorted(runs):
-        pieces += [text[end:start], right]
-        end = start + len(raw)
-    samples = dict.fromkeys(f"{raw} = {right}" for _, raw, right in runs)
-    shown = tuple(samples)[:_SAMPLES]
-    return "".join([*pieces, text[end:]]), Misreading(charset, len(runs), min(runs)[0], shown)
-
-
-def _runs(suspects: list[tuple[int, str]], charset: str) -> list[Run]:
+def _turned(counts: Counter[str], charset: str) -> Runs:
     """The runs of one charset that are to be turned; none unless one of them cannot be correct text."""
-    found = []
-    for start, chunk in suspects:
-        for match in _pattern(charset).finditer(chunk):
-            right = match[0].translate(_to_bytes(charset)).encode("latin-1").decode("utf-8")
-            found.append((start + match.start(), match[0], right))
-    foreign = any(len(right) >= _LONG and not _ORDINARY.fullmatch(right) for _, _, right in found)
-    kept = [run for run in found if foreign or _ORDINARY.fullmatch(run[2])]
-    sure = any(len(right) >= _LONG or not _SEPARATORS.issuperset(raw[1:]) for _, raw, right in kept)
-    return kept if sure else []
+    table = _to_bytes(charset)
+    found = {raw: (raw.translate(table).encode("latin-1").decode("utf-8"), times) for raw, times in counts.items()}
+    foreign = any(len(right) >= _LONG and not _ORDINARY.fullmatch(right) for right, _ in found.values())
+    kept = {raw: run for raw, run in found.items() if foreign or _ORDINARY.fullmatch(run[0])}
+    sure = any(len(right) >= _LONG or not _SEPARATORS.issuperset(raw[1:]) for raw, (right, _) in kept.items())
+    return kept if sure else {}
 
 
-def _spaced(text: str, charset: str) -> list[Run]:
+def _worth(runs: Runs) -> int:
+    """How much a charset explains; small letters count twice, since `Ãš` is `è` of one charset and `Ú` of another."""
+    return sum(times * (len(raw) + sum(map(str.islower, right))) for raw, (right, times) in runs.items())
+
+
+@cache
+def _spaced(charset: str) -> re.Pattern[str]:
     """`Ã la`: the no-break space of an `à` was made a plain one. Not behind a capital: `XÃ` may be a word."""
-    lead = _chars(charset)[0xC3 - 0x80]
-    return [(match.start(), lead, "à") for match in re.finditer(rf"(?<![^\W\d_a-zß-ÿ]){lead}(?=[ \n.,;:!?)]|$)", text)]
+    return re.compile(rf"(?<![^\W\d_a-zß-ÿ]){_chars(charset)[0xC3 - 0x80]}(?=[ \n.,;:!?)]|$)")
 
 
 def _controls(text: str) -> tuple[str, Misreading | None]:

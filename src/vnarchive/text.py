@@ -7,8 +7,10 @@ import unicodedata
 
 # Typographic variants that mean the same mark; matching must not depend on how an editor typed them.
 _PLAIN_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "–": "-", "—": "-", "\u00a0": " ", "\u202f": " "})
+_STROKED = "đĐðÐ"
+"""Old Vietnamese texts write Đ as the Icelandic letter that looks like it."""
 _SLUG_LETTERS = str.maketrans(
-    {"đ": "d", "Đ": "d", "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"}
+    {**dict.fromkeys(_STROKED, "d"), "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"}
 )  # NFKD keeps these
 _SPACE = re.compile(r"\s+")
 _SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -82,7 +84,7 @@ class _Folding(dict[int, str]):
         char = chr(code).translate(_PLAIN_MARKS)
         base = unicodedata.normalize("NFD", char)
         base = base[0] if len(base) > 1 and unicodedata.combining(base[1]) else char
-        lower = "d" if char in "đĐ" else base.lower()
+        lower = "d" if char in _STROKED else base.lower()
         self[code] = lower if len(lower) == 1 else base
         return self[code]
 

@@ -18,7 +18,7 @@ from storing import in_1258
 from vnarchive import editions
 from vnarchive.decoding import decode
 from vnarchive.mojibake import put_right
-from vnarchive.text import clean, normalise, spaced
+from vnarchive.text import clean, fold, normalise, slug, spaced
 
 HERE = Path(__file__).parent
 DUMPS = [*(HERE.parents[1] / "articles").glob("*.txt"), *(HERE.parent / "variants").glob("*.txt")]
@@ -216,3 +216,15 @@ def test_marks_beyond_reason_are_kept() -> None:
 
     assert text.count("\u0323") + text.count("ạ") == text.count("\u0301") == 100_000
     assert unicodedata.is_normalized("NFC", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded", "path"),
+    [
+        ("Đà Nẵng", "da nang", "da-nang"),
+        ("\u00d0à N\u1eb5ng", "da nang", "da-nang"),  # Icelandic Ð, which looks the same
+        ("L’ÉTÉ\u00a0– Œuvre", "l'ete - œuvre", "lete-oeuvre"),
+    ],
+)
+def test_folded(text: str, folded: str, path: str) -> None:
+    assert (fold(text), slug(text)) == (folded, path)
