@@ -22,6 +22,8 @@ from vnarchive.text import fold
 UNKNOWN = "und"
 _PAGE = 2000
 """Characters looked at: some 300 words, which settle what 60 leave open."""
+_OPENING = 500
+"""Characters that decide where two languages share a page about evenly: a page begins in its own."""
 _LEAST_ARTICLE = 12
 """Letters in front of the header; with fewer the teasers are heard, which are in the language of the page."""
 _QUOTE = re.compile(r"«[^»\n]{20,800}»|“[^”\n]{20,800}”|\"[^\"\n]{20,800}\"")
@@ -32,7 +34,7 @@ _WIDE = re.compile("[\u2e80-\ud7ff\uf900-\ufaff]")
 _WIDE_LETTERS = 3
 """Latin letters that a Chinese character is worth."""
 _ENOUGH, _LEAST, _CLEAR = 0.1, 2.0, 1.5
-"""Little words of the best language: their share of all words, their weight, and that by which they lead."""
+"""Little words of the best language: their least share of all words and weight, and how far its votes lead."""
 _FEW = 60
 """Words up to which the word lists are asked too."""
 _ODDS, _USUAL = 2.5, 3.3
@@ -101,7 +103,8 @@ def detect(text: str) -> str:
     if found := _by_script(article):
         return found
     unquoted = _QUOTE.sub(" ", article)
-    return _by_words(unquoted) or _by_words(article) or _by_template(header, article) or UNKNOWN
+    whole = _by_words(unquoted) or _by_words(article)
+    return whole or _by_words(unquoted[:_OPENING]) or _by_template(header, article) or UNKNOWN
 
 
 def _divided(page: str) -> tuple[str, str, str]:
@@ -118,12 +121,12 @@ def _header() -> re.Pattern[str]:
 
 def _by_template(header: str, text: str) -> str | None:
     """By words of the page's frame: the header of the teasers (the first of an edition is its own), or a credit."""
-    folded = fold(text)
+    folded, scores = fold(text), _little_words(_WORD.findall(text))
     for code in editions.codes():
-        if header and fold(dialect(code).headers[0]) == fold(header):
-            return code
-        if any(fold(label) in folded for label in dialect(code).credit if " " in label):
-            return code
+        labels = any(fold(label) in folded for label in dialect(code).credit if " " in label)
+        if labels or (header and fold(dialect(code).headers[0]) == fold(header)):
+            against = max((score for other, score in scores.items() if other != code), default=0.0)
+            return code if against < _CONTRADICTION else None
     return None
 
 
@@ -142,15 +145,26 @@ def _by_script(text: str) -> str | None:
 
 
 def _by_words(text: str) -> str | None:
-    words = _WORD.findall(text)
-    if not words:
-        return None
-    scores = _little_words(words)
-    best, second = (*sorted(scores.values(), reverse=True), 0.0, 0.0)[:2]
-    if best >= max(_LEAST, _ENOUGH * len(words), _CLEAR * second):
-        return max(scores, key=lambda code: scores[code])
+    """Each line has as many votes as words, for the language of its little words. Without lines one English paragraph
+    would outvote the French page that quotes it: English has more little words, and shares fewer."""
+    scores: dict[str, float] = defaultdict(float)
+    votes: dict[str, float] = defaultdict(float)
+    words: list[str] = []
+    for line in text.split("\n"):
+        own = _WORD.findall(line)
+        words += own
+        told = _little_words(own)
+        for code, score in told.items():
+            scores[code] += score
+        most = max(told.values(), default=0.0)
+        for code in (code for code, score in told.items() if score * _CLEAR > most):
+            votes[code] += min(len(own), most / _ENOUGH)
+    code, rival = (*sorted(votes, key=lambda code: -votes[code]), UNKNOWN, UNKNOWN)[:2]
+    clear = votes[code] >= _CLEAR * votes[rival]
+    if clear and scores[code] >= max(_LEAST, _ENOUGH * len(words)):
+        return code
     likely = _by_lists(words) if len(words) <= _FEW else None
-    return likely if likely and best - scores.get(likely, 0.0) < _CONTRADICTION else None
+    return likely if likely and max(scores.values()) - scores[likely] < _CONTRADICTION else None
 
 
 def _little_words(words: list[str]) -> dict[str, float]:
