@@ -92,6 +92,8 @@ class Tag(Struct, frozen=True):
     confidence: float
     evidence: str
     """The words it rests on and where they stand."""
+    role: str | None = None
+    """Of a person: the office as the text words it, `ministre et chef du Bureau du gouvernement`; `None`: not said."""
 
 
 class Noise(Struct, frozen=True):
