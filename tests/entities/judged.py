@@ -84,7 +84,7 @@ def _judged(match: re.Match[str]) -> Judged:
 
 def judged() -> list[Judged]:
     """Every judged article; a heading without its fences is an AssertionError."""
-    found = []
+    found: list[Judged] = []
     for path in sorted(FOLDER.glob("*.md")):
         text = path.read_text("utf-8")
         matches = list(_CASE.finditer(text))
@@ -143,7 +143,9 @@ def _count(own: Score, kind: str, one: Judged, found: Found, tops: frozenset[str
         own.found += right
         own.wanted += len(one.roles)
     else:
-        tags = {f"{kind} {tag.id}" for tag in found.tags if tag.kind == kind and not (kind == "subject" and tag.id in tops)}
+        tags = {
+            f"{kind} {tag.id}" for tag in found.tags if tag.kind == kind and not (kind == "subject" and tag.id in tops)
+        }
         wanted = {row for row in one.wanted if row.startswith(f"{kind} ") and not _is_top(row, tops)}
         own.said += len(tags)
         own.right += len(tags & (wanted | one.allowed))

@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vnarchive.entities import KINDS_IN_ORDER, Reading, find_tags
+from vnarchive.entities import KINDS_IN_ORDER, Reading, find_tags, known
 
 PIECES = (
     """
@@ -46,6 +46,15 @@ def test_any_text_gives_tags_with_words_that_stand_in_it(reading: Reading) -> No
         assert 0 < tag.confidence < 1
         assert tag.id
         assert tag.label
+        assert tag.role is None or (tag.kind == "person" and any(tag.role in text for text in texts(reading)))
+
+
+@QUICK
+@given(READINGS)
+def test_one_top_topic_at_most(reading: Reading) -> None:
+    subjects = [known("subject", tag.id) for tag in find_tags(reading).tags if tag.kind == "subject"]
+
+    assert sum(concept is not None and concept.is_topic for concept in subjects) <= 1
 
 
 @QUICK

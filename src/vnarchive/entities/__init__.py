@@ -7,7 +7,7 @@ from collections import defaultdict
 from msgspec import Struct
 
 from vnarchive.entities.concepts import Concept, all_concepts, concept, known, label
-from vnarchive.entities.cues import Sighting, sightings
+from vnarchive.entities.cues import Key, Sighting, is_thing, sightings
 from vnarchive.entities.gazetteer import Hit, hits, name_tree, subject_tree
 from vnarchive.entities.mentions import (
     Mention,
@@ -20,6 +20,7 @@ from vnarchive.entities.mentions import (
 )
 from vnarchive.entities.names import Marked, mark
 from vnarchive.entities.persons import person_tags
+from vnarchive.entities.topics import rank, settle
 from vnarchive.entities.vocabulary import lexicon
 from vnarchive.entities.words import Passage, passage
 from vnarchive.model import Tag, TagKind
@@ -64,16 +65,22 @@ def passages(reading: Reading) -> list[Passage]:
 def find_tags(reading: Reading) -> Found:
     """Persons by rules, the rest by the house's own lists; in each kind the surest first."""
     seen: list[Sighting] = []
+    things: set[Key] = set()
     mentions: dict[tuple[TagKind, str], list[Mention]] = defaultdict(list)
-    for part in passages(reading):
+    parts = passages(reading)
+    for part in parts:
         found = hits(name_tree(reading.lang), part.words, part.text)
         marked = mark(part, found, lexicon(reading.lang))
-        people = sightings(marked, lexicon(reading.lang)) if part.zone != "dateline" else []
+        people, called = sightings(marked, lexicon(reading.lang)) if part.zone != "dateline" else ([], set())
         seen += people
+        things |= called
         for mention in _mentions(part, found, marked, people, reading.lang):
             mentions[mention.kind, mention.concept.id].append(mention)
+    seen = [sighting for sighting in seen if not is_thing(sighting, things)]
     judged = [(person, person.confidence >= PERSON_ENOUGH) for person in person_tags(seen, reading.lang)]
     judged += [tag(group, reading.lang) for group in mentions.values()]
+    subjects = [one for group in mentions.values() for one in group if one.kind == "subject"]
+    judged = settle(judged, rank(parts, subjects, reading.lang), reading.lang)
     judged.sort(key=lambda pair: (KINDS_IN_ORDER.index(pair[0].kind), -pair[0].confidence, pair[0].id))
     return Found(tuple(one for one, enough in judged if enough), tuple(one for one, enough in judged if not enough))
 

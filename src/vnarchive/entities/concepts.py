@@ -41,6 +41,11 @@ class Concept(Struct, frozen=True, forbid_unknown_fields=True):
     shared: bool = False
     not_same_as: tuple[str, ...] = ()
 
+    @property
+    def is_topic(self) -> bool:
+        """Whether the subject is one of the 17 top topics."""
+        return self.iptc is not None and self.iptc.endswith("000000") and self.iptc < "2"
+
     def labelled(self, lang: str) -> str:
         """The label in a language; English, then any, for a language the files do not speak."""
         return self.label.get(lang) or self.name or self.label.get("en") or next(iter(self.label.values()), self.id)

@@ -7,6 +7,7 @@ from msgspec import Struct
 from vnarchive.entities.gazetteer import longest
 from vnarchive.entities.names import Marked, candidate, family, is_syllable, runs
 from vnarchive.entities.offices import Cue, office_before, starts_sentence
+from vnarchive.entities.roles import role_behind
 from vnarchive.entities.vocabulary import Lexicon
 
 # Chance that a cue alone names a person rightly: house judgement, not a fit. Checked on 32 articles in three languages
@@ -32,11 +33,14 @@ STRENGTH = {
 }
 
 
+Key = tuple[str, ...]
+"""A name's words, folded: what two spellings of one name share."""
+
+
 class Sighting(Struct, frozen=True):
     """One place where a text seems to name a person."""
 
-    key: tuple[str, ...]
-    """The name's words, folded."""
+    key: Key
     form: str
     where: str
     quote: str
@@ -44,15 +48,22 @@ class Sighting(Struct, frozen=True):
     cues: tuple[str, ...]
     first: int
     after: int
+    role: str | None
+    """The office it is said to hold, as worded."""
 
 
-def sightings(marked: Marked, lexicon: Lexicon) -> list[Sighting]:
-    """The names of persons in a passage, each with its cues."""
+def sightings(marked: Marked, lexicon: Lexicon) -> tuple[list[Sighting], set[Key]]:
+    """The names of persons in a passage, each with its cues; and the names it gives to things."""
     found: list[Sighting] = []
+    things: set[Key] = set()
     passage = marked.passage
     for run in runs(marked, lexicon.families):
         span = candidate(marked, *run, lexicon)
-        if span is None or _names_a_thing(marked, *span, lexicon):
+        if span is None:
+            continue
+        key = tuple(word.folded for word in passage.words[span[0] : span[1]])
+        if _names_a_thing(marked, *span, lexicon):
+            things.add(key)
             continue
         cues = [*_before(marked, *span, lexicon), *_behind(marked, *span, lexicon), *_itself(marked, *span, lexicon)]
         if not cues:
@@ -62,16 +73,49 @@ def sightings(marked: Marked, lexicon: Lexicon) -> list[Sighting]:
         end += passage.text.startswith(")", end)
         found.append(
             Sighting(
-                key=tuple(word.folded for word in words[span[0] : span[1]]),
+                key=key,
                 form=passage.text[words[span[0]].start : words[span[1] - 1].end],
                 where=passage.where,
                 quote=passage.text[start:end],
                 cues=tuple(cue.name for cue in cues),
                 first=span[0],
                 after=span[1],
+                role=_role(marked, *span, cues, lexicon),
             )
         )
-    return found
+    return found, things
+
+
+def is_thing(sighting: Sighting, things: set[Key]) -> bool:
+    """Whether the article calls a thing so too and nothing in the name is a person's: `Tập đoàn Thiên Long`."""
+    return sighting.key in things and not any("family name" in cue or cue == "courtesy" for cue in sighting.cues)
+
+
+def _role(marked: Marked, first: int, after: int, cues: list[Cue], lexicon: Lexicon) -> str | None:
+    """The longest role beside a name, without the comma behind it but with the dot of an abbreviation."""
+    spans = [cue.role for cue in cues]
+    if cues[0].name == "courtesy" and first > 1 and not starts_sentence(marked, first - 1):
+        titled = first - 1 in marked.office_words  # ‘bác sĩ’ is both
+        addressed = office_before(marked, first if titled else first - 1, after, lexicon)
+        spans.append(addressed.role if addressed else None)
+    if after - first > 1 and (office := _office_behind(marked, after, lexicon)) is not None:
+        spans.append(role_behind(marked, office, lexicon))
+    span = max((one for one in spans if one), key=lambda one: one[1] - one[0], default=None)
+    if span is None:
+        return None
+    words, text = marked.passage.words, marked.passage.text
+    end = words[span[1] - 1].end
+    dotted = span[1] < len(words) and words[span[1]].gap == ". " and not starts_sentence(marked, span[1])
+    return text[words[span[0]].start : end + dotted]
+
+
+def _office_behind(marked: Marked, after: int, lexicon: Lexicon) -> int | None:
+    """First word of the office in apposition behind a name: `Phan Van Giang, ancien ministre`."""
+    words = marked.passage.words
+    if after >= len(words) or words[after].gap != ", ":
+        return None
+    office = after + (words[after].text.lower() in lexicon.qualifiers)
+    return office if office in marked.offices else None
 
 
 def _names_a_thing(marked: Marked, first: int, after: int, lexicon: Lexicon) -> bool:
@@ -117,9 +161,8 @@ def _behind(marked: Marked, first: int, after: int, lexicon: Lexicon) -> list[Cu
     if "(" in gap:
         standing = longest(lexicon.caption_marks, words, after, text)
         return [Cue("stands in the picture", first, standing[0].after)] if standing else []
-    office = after + (words[after].text.lower() in lexicon.qualifiers)
-    held = office in marked.offices and words[office].text.lower() not in lexicon.only_before
-    if gap == ", " and not single and held:
+    office = None if single else _office_behind(marked, after, lexicon)
+    if office is not None and words[office].text.lower() not in lexicon.only_before:
         return [Cue("office behind", first, marked.offices[office])]
     if gap in (" ", ", "):
         speaks = longest(lexicon.speech, words, after, text)

@@ -53,7 +53,7 @@ def _common(phrase: str) -> str:
     return phrase if any(letter.isupper() for letter in phrase[1:]) else phrase[:1].lower() + phrase[1:]
 
 
-def _plurals(phrase: str, lang: str) -> Iterator[str]:
+def plurals(phrase: str, lang: str) -> Iterator[str]:
     """The phrase, and the plurals of it that need no dictionary."""
     yield phrase
     words = phrase.split(" ")
@@ -91,6 +91,8 @@ def name_tree(lang: str) -> Tree:
         for concept in all_concepts(kind):
             for word in concept.words(lang):
                 _add(tree, word, lang, kind, concept)
+                if kind == "organisation" and lang != "vi" and word.count(" ") > 1:
+                    _add(tree, word[:1].lower() + word[1:], lang, kind, concept)  # ‘le ministère de la Santé’
             if lang == "vi" or (kind == "place" and concept.code is None):
                 for word in concept.words(other):
                     _add(tree, word, lang, kind, concept)
@@ -107,7 +109,7 @@ def subject_tree(lang: str) -> Tree:
         return tree
     for concept in all_concepts("subject"):
         for phrase in concept.words(lang)[1 if concept.broad else 0 :]:
-            for form in _plurals(_common(phrase), lang):
+            for form in plurals(_common(phrase), lang):
                 _add(tree, form, lang, "subject", concept)
     return tree
 

@@ -19,9 +19,11 @@ from vnarchive.text import fold
 # what else was talked of; the dateline says only where the desk was.
 ZONE_WEIGHT = {"headline": 3.0, "lead": 2.0, "caption": 1.0, "body": 1.0, "dateline": 1.0}
 PEOPLE_WEIGHT = 0.5
-ENOUGH: dict[TagKind, float] = {"subject": 3.0, "place": 2.0, "organisation": 2.0}
-"""Weight at which a mention becomes a tag: the headline, the lead and once more, or often enough in the body. A name is
-meant as soon as it is said twice; a common noun said twice (`infrastructures`, in a seed) is not yet the subject."""
+ENOUGH = 2.0
+"""Weight at which mentions become a tag: the headline, the lead, or twice in the body."""
+ENOUGH_IN_BODY = 3.0
+"""The same for a subject that neither headline nor lead names: a common noun said twice (`infrastructures`, in a seed)
+is not yet what the article is about."""
 _NEAR = 6
 """Words behind a shared name among which another country makes it that country's."""
 
@@ -91,4 +93,5 @@ def tag(mentions: Sequence[Mention], lang: str) -> tuple[Tag, bool]:
     counts = [f"{zone} {count}" for zone in ZONE_WEIGHT if (count := sum(one.zone == zone for one in mentions))]
     evidence = f"« {best.quote} » ({best.where}): {', '.join(counts)}"
     made = Tag(first.concept.id, first.kind, first.concept.labelled(lang), confidence, evidence)
-    return made, weight >= ENOUGH[first.kind] and (chosen or not first.concept.home)
+    enough = ENOUGH_IN_BODY if first.kind == "subject" and not chosen else ENOUGH
+    return made, weight >= enough and (chosen or not first.concept.home)

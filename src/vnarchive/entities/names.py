@@ -89,19 +89,21 @@ def runs(marked: Marked, families: FamilyNames) -> Iterator[tuple[int, int]]:
         while after < len(words) and after not in barred:
             if _joins(words[after - 1], words[after]):
                 after += 1
-            elif _bridged(words, after, families) and after + 1 not in barred:
-                after += 2
+            elif (bridge := _bridge(words, after, families)) and after + bridge not in barred:
+                after += bridge + 1
             else:
                 break
         yield first, after
         first = after
 
 
-def _bridged(words: Sequence[Word], at: int, families: FamilyNames) -> bool:
-    """A particle with a name word behind it: `Charles de Gaulle`."""
-    if at + 1 >= len(words) or words[at].gap != " " or words[at].text not in families.particles:
-        return False
-    return words[at + 1].gap == " " and _is_name_word(words[at + 1])
+def _bridge(words: Sequence[Word], at: int, families: FamilyNames) -> int:
+    """How many particles stand before the next name word: `Charles de Gaulle` one, `Ursula von der Leyen` two."""
+    end = at
+    while end < len(words) and words[end].gap == " " and words[end].text in families.particles:
+        end += 1
+    goes_on = end < len(words) and words[end].gap == " " and _is_name_word(words[end])
+    return end - at if goes_on else 0
 
 
 _SYLLABLE = re.compile(r"(?:[bcdghklmnpqrstvx]|ch|gh|gi|kh|ng|ngh|nh|ph|qu|th|tr)?[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?")
@@ -128,7 +130,7 @@ def candidate(marked: Marked, first: int, after: int, lexicon: Lexicon) -> tuple
     )
     while first < after and not addressed:
         word = words[first]
-        if marked.place_words.get(first, after + 1) <= after:
+        if marked.place_words.get(first, after + 1) <= after and not _is_given_name(marked, first, lexicon):
             first = marked.place_words[first]
         elif _leads(word, lexicon):
             first += 1
@@ -141,6 +143,15 @@ def candidate(marked: Marked, first: int, after: int, lexicon: Lexicon) -> tuple
     if first < after and not family(words[first], lexicon):
         after = _without_last_place(marked, first, after)
     return (first, after) if 0 < after - first <= LONGEST else None
+
+
+def _is_given_name(marked: Marked, first: int, lexicon: Lexicon) -> bool:
+    """Whether a place's name opens a person's: the office has its country already, `président cubain Salvador Mesa`.
+
+    Vietnamese puts the country itself there, `Tổng thống Nga Vladimir Putin`.
+    """
+    vietnamese = "nguyễn" in lexicon.families.sure
+    return first - 1 in marked.people or (first - 1 in marked.office_words and not vietnamese)
 
 
 def _leads(word: Word, lexicon: Lexicon) -> bool:

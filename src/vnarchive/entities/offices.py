@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from vnarchive.entities.names import Marked
+from vnarchive.entities.roles import role_before
 from vnarchive.entities.vocabulary import Lexicon
 
 _REACH = 14
@@ -18,6 +19,8 @@ class Cue(Struct, frozen=True):
     first: int
     after: int
     """The words to quote for it."""
+    role: tuple[int, int] | None = None
+    """The words of the role it names."""
 
 
 class Way(Struct, frozen=True):
@@ -43,17 +46,18 @@ def office_before(marked: Marked, first: int, after: int, lexicon: Lexicon) -> C
     way = _way_back(marked, first, lexicon)
     if way is None:
         return None
+    role = role_before(marked, way.office, first, lexicon)
     if after - first == 1:
         before = first - 1
         touches = before in marked.office_words or before in marked.people or before in marked.place_words
         if way.comma or not way.near or not touches:
             return None
-        return Cue("office and country, one word" if way.country else "office, one word", way.office, after)
+        return Cue("office and country, one word" if way.country else "office, one word", way.office, after, role)
     if way.near:
-        return Cue("office", way.office, after)
+        return Cue("office", way.office, after, role)
     ends = after == len(words) or words[after].gap.startswith((",", ".", " ("))
     enclosed = "," in words[first].gap and ends
-    return Cue("office in the clause, between commas" if enclosed else "office in the clause", first, after)
+    return Cue("office in the clause, between commas" if enclosed else "office in the clause", first, after, role)
 
 
 def _way_back(marked: Marked, first: int, lexicon: Lexicon) -> Way | None:
@@ -78,7 +82,8 @@ def _way_back(marked: Marked, first: int, lexicon: Lexicon) -> Way | None:
 def _is_link(marked: Marked, at: int) -> bool:
     """Whether a word ties what follows to the office as its field, not as its holder: `président de Toyota`."""
     word = marked.passage.words[at]
-    return at not in marked.office_words and not word.capital and len(word.text) <= 3
+    known = at in marked.office_words or at in marked.people or at in marked.organisations or at in marked.place_words
+    return not known and not word.capital and len(word.text) <= 3
 
 
 def _ends_clause(marked: Marked, at: int, lexicon: Lexicon) -> bool:

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from vnarchive.entities.concepts import LANGUAGES, Concept, all_concepts, known
-from vnarchive.entities.cues import STRENGTH, Sighting
+from vnarchive.entities.cues import STRENGTH, Key, Sighting
 from vnarchive.entities.names import is_syllable
 from vnarchive.entities.words import words_of
 from vnarchive.model import Tag
 from vnarchive.text import slug
 
-Key = tuple[str, ...]
 GIVEN_NAME = 0.5
 """Confidence of a Vietnamese given name alone: whoever it is, it does not say who."""
 CEILING = 0.97
@@ -21,7 +20,7 @@ CEILING = 0.97
 
 
 def key_of(name: str) -> Key:
-    """The words of a name, folded: what two spellings of one name share."""
+    """The key of a name as written."""
     return tuple(word.folded for word in words_of(name))
 
 
@@ -100,7 +99,9 @@ def person(id: str, seen: Sequence[Sighting], lang: str) -> Tag:
     more = f", {len(seen)} mentions" if len(seen) > 1 else ""
     evidence = f"« {best.quote} » ({best.where}): {', '.join(sorted(cues))}{more}"
     confidence = min(_confidence(cues), GIVEN_NAME if _is_given_name(longest, lang) else CEILING)
-    return Tag(id, "person", concept.labelled(lang) if concept else longest, confidence, evidence)
+    roles = [sighting.role for sighting in seen if sighting.role]
+    role = max(roles, key=lambda role: len(role.split()), default=None)
+    return Tag(id, "person", concept.labelled(lang) if concept else longest, confidence, evidence, role)
 
 
 def person_tags(seen: Sequence[Sighting], lang: str) -> list[Tag]:

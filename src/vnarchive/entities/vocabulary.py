@@ -37,6 +37,14 @@ class Vocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     """Offices that a company has too when they stand behind its name: `Samsung, leader mondial`."""
     qualifiers: tuple[str, ...] = ()
     """Words between a name and the office behind it: `ancien`."""
+    former: tuple[str, ...] = ()
+    """Words before an office that belong to it: `ancien`, `nguyên`."""
+    joints: tuple[str, ...] = ()
+    """Words between two offices of one person: `ministre et président`."""
+    links: tuple[str, ...] = ()
+    """Words with which an office goes on behind a comma: `ministre de la Culture, des Sports`."""
+    articles: tuple[str, ...] = ()
+    """Words that show that another person begins: `et le président`."""
     ordinary: tuple[str, ...] = ()
     """Ordinary words that begin like a country's name of one syllable: `pháp luật`, `mỹ phẩm`."""
     breaks: tuple[str, ...] = ()
@@ -69,6 +77,10 @@ class Lexicon(Struct, frozen=True):
     only_before: frozenset[str]
     ordinary: Tree
     qualifiers: frozenset[str]
+    former: frozenset[str]
+    joints: frozenset[str]
+    links: frozenset[str]
+    articles: frozenset[str]
     breaks: frozenset[str]
     families: FamilyNames
 
@@ -98,6 +110,10 @@ def lexicon(lang: str) -> Lexicon:
         ordinary=phrases(own.ordinary, lang),
         only_before=_lower(own.only_before),
         qualifiers=_lower(own.qualifiers),
+        former=_lower(own.former),
+        joints=_lower(own.joints),
+        links=_lower(own.links),
+        articles=_lower(own.articles),
         breaks=_lower(own.breaks),
         families=_family_names() if lang == "vi" else _family_names().unmarked(),
     )

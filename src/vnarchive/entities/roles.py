@@ -1,0 +1,121 @@
+"""The role a text gives a person, as it words it: which words beside a name are the office, from first to last."""
+
+from __future__ import annotations
+
+from vnarchive.entities.names import Marked
+from vnarchive.entities.vocabulary import Lexicon
+from vnarchive.entities.words import Word
+
+_LONGEST = 18
+"""Words; `ministre du Travail, des Invalides de guerre et des Affaires sociales` has eleven. What is longer has
+swallowed a clause."""
+_REACH = 8
+"""Words between two offices of one person: `ministre et président`, `Ủy viên Bộ Chính trị, Bí thư`."""
+
+Span = tuple[int, int]
+
+
+def role_before(marked: Marked, office: int, name: int, lexicon: Lexicon) -> Span | None:
+    """The words from an office up to the name behind it, with the offices joined to it in front."""
+    words = marked.passage.words
+    after = name
+    while after > office and words[after - 1].text.lower() in lexicon.courtesy and after - 1 not in marked.office_words:
+        after -= 1
+    first = _widened(marked, office, lexicon)
+    if after - first > _LONGEST:
+        first = office
+    return _whole(marked, first, after)
+
+
+def role_behind(marked: Marked, office: int, lexicon: Lexicon) -> Span | None:
+    """The words of an office behind a name, up to the comma, verb or sentence end that closes it."""
+    words = marked.passage.words
+    after = marked.offices[office]
+    while after < len(words) and after - office <= _LONGEST and not _closes(marked, after, lexicon):
+        after += 1
+    return _whole(marked, _with_former(marked, office, lexicon), after)
+
+
+def _whole(marked: Marked, first: int, after: int) -> Span | None:
+    """The span if it is short enough and no bracket or quotation mark stands in it."""
+    inside = marked.passage.words[first + 1 : after]
+    broken = any(mark in word.gap for word in inside for mark in '()«»"“”;:!?')
+    return None if broken or not 0 < after - first <= _LONGEST else (first, after)
+
+
+def _with_former(marked: Marked, first: int, lexicon: Lexicon) -> int:
+    words = marked.passage.words
+    while first and words[first - 1].text.lower() in lexicon.former and words[first].gap in (" ", "-"):
+        first -= 1
+    return first
+
+
+def _widened(marked: Marked, office: int, lexicon: Lexicon) -> int:
+    """The first word of everything that belongs to the office in front: `ancien`, `Indonesian`, `ministre et`."""
+    words = marked.passage.words
+    first = office
+    while first:
+        before = first - 1
+        if words[first].gap == " " and _leads(marked, before, lexicon):
+            first = before
+        elif _with_former(marked, first, lexicon) < first:
+            first = _with_former(marked, first, lexicon)
+        elif (other := _joined(marked, first, lexicon)) is not None:
+            first = other
+        else:
+            break
+    return first
+
+
+def _leads(marked: Marked, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word right before an office qualifies it, as in English: `Indonesian President`, `NA Chairman`."""
+    return at in marked.people or at in marked.organisations or _is_field(marked.passage.words[at], lexicon)
+
+
+def _joined(marked: Marked, first: int, lexicon: Lexicon) -> int | None:
+    """The office that ends where this one begins: no article, no name and no other clause between the two."""
+    words = marked.passage.words
+    joint = words[first - 1].text.lower() in lexicon.joints and words[first].gap == " "
+    touching = words[first].gap == " " and first - 1 in marked.office_words  # ‘Minister of Defence Sen. Gen.’
+    if not joint and not touching and words[first].gap != ", ":
+        return None
+    at = first - 2 if joint else first - 1
+    for step in range(_REACH):
+        here = at - step
+        if here < 0 or words[here].text.lower() in lexicon.breaks or (words[here + 1].opens and here + 1 != first):
+            return None
+        if here in marked.office_words:
+            return marked.office_words[here]
+        if step + 1 < _REACH and not _inside(marked, here, lexicon):
+            return None
+        if "," in words[here].gap:
+            return None
+    return None
+
+
+def _is_field(word: Word, lexicon: Lexicon) -> bool:
+    return word.capital and word.text.lower() in lexicon.openers and not word.opens
+
+
+def _inside(marked: Marked, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word can stand inside an office: its field, its body, its country, a preposition."""
+    word = marked.passage.words[at]
+    if at in marked.organisations or at in marked.people or at in marked.place_words:
+        return True
+    if word.capital:
+        return word.text.lower() in lexicon.openers
+    return word.text.lower() not in lexicon.articles
+
+
+def _closes(marked: Marked, at: int, lexicon: Lexicon) -> bool:
+    """Whether the office behind a name has ended before this word."""
+    words = marked.passage.words
+    word = words[at]
+    if word.opens and not (word.gap == ". " and at - 1 in marked.office_words):
+        return True
+    if "," in word.gap and not (at in marked.organisations and at - 1 in marked.organisations):
+        linked = word.text.lower() in lexicon.links or _is_field(word, lexicon)
+        return not linked or at in marked.office_words
+    if word.text.lower() in lexicon.joints and at + 1 < len(words):
+        return words[at + 1].text.lower() in lexicon.articles or words[at + 1].text.lower() in lexicon.courtesy
+    return word.text.lower() in lexicon.breaks and at + 1 not in marked.place_words
