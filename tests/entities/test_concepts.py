@@ -9,7 +9,7 @@ from collections import defaultdict
 import pytest
 
 from vnarchive.entities import all_concepts, concept, known, label
-from vnarchive.entities.concepts import KINDS, LANGUAGES, Concept
+from vnarchive.entities.house import KINDS, LANGUAGES, Concept
 from vnarchive.model import TagKind
 from vnarchive.text import fold, slug
 

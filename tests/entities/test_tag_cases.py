@@ -87,8 +87,8 @@ def test_case(case: Case) -> None:
 
 @pytest.mark.parametrize("case", SEEDS, ids=str)
 def test_rules_alone_find_the_persons_of_the_seeds(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(persons, "_lexicon", dict)
-    monkeypatch.setattr(persons, "known", lambda kind, id: None)
+    monkeypatch.setattr(persons, "_lexicon", lambda added: {})
+    monkeypatch.setattr(persons, "known", lambda kind, id, added: None)
 
     expected = {row.split()[1] for row in case.expected if row.startswith("person ")}
 

@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 from vnarchive.entities import all_concepts
-from vnarchive.entities.concepts import FOLDER, LANGUAGES
+from vnarchive.entities.house import FOLDER, LANGUAGES
 from vnarchive.entities.topics import top
 from vnarchive.entities.words import words_of
 

@@ -6,9 +6,10 @@ from collections import defaultdict
 
 from msgspec import Struct
 
-from vnarchive.entities.concepts import Concept, all_concepts, concept, known, label
+from vnarchive.entities.concepts import all_concepts, concept, diagnose, known, label
 from vnarchive.entities.cues import Key, Sighting, is_thing, sightings
 from vnarchive.entities.gazetteer import Hit, hits, name_tree, subject_tree
+from vnarchive.entities.house import Concept
 from vnarchive.entities.mentions import (
     Mention,
     is_foreign,
@@ -25,7 +26,7 @@ from vnarchive.entities.vocabulary import lexicon
 from vnarchive.entities.words import Passage, passage
 from vnarchive.model import Tag, TagKind
 
-__all__ = ["Concept", "Found", "Reading", "all_concepts", "concept", "find_tags", "known", "label"]
+__all__ = ["Concept", "Found", "Reading", "all_concepts", "concept", "diagnose", "find_tags", "known", "label"]
 
 PERSON_ENOUGH = 0.7
 """Confidence at which a person is published; one strong cue or two weaker ones reach it."""
@@ -62,30 +63,35 @@ def passages(reading: Reading) -> list[Passage]:
     ]
 
 
-def find_tags(reading: Reading) -> Found:
-    """Persons by rules, the rest by the house's own lists; in each kind the surest first."""
+def find_tags(reading: Reading, added: str = "") -> Found:
+    """Persons by rules, the rest by lists; in each kind the surest first.
+
+    `added`: the text of the archive's `articles/concepts.toml`, empty without one.
+    """
     seen: list[Sighting] = []
     things: set[Key] = set()
     mentions: dict[tuple[TagKind, str], list[Mention]] = defaultdict(list)
     parts = passages(reading)
     for part in parts:
-        found = hits(name_tree(reading.lang), part.words, part.text)
+        found = hits(name_tree(reading.lang, added), part.words, part.text)
         marked = mark(part, found, lexicon(reading.lang))
         people, called = sightings(marked, lexicon(reading.lang)) if part.zone != "dateline" else ([], set())
         seen += people
         things |= called
-        for mention in _mentions(part, found, marked, people, reading.lang):
+        for mention in _mentions(part, found, marked, people, reading.lang, added):
             mentions[mention.kind, mention.concept.id].append(mention)
     seen = [sighting for sighting in seen if not is_thing(sighting, things)]
-    judged = [(person, person.confidence >= PERSON_ENOUGH) for person in person_tags(seen, reading.lang)]
+    judged = [(person, person.confidence >= PERSON_ENOUGH) for person in person_tags(seen, reading.lang, added)]
     judged += [tag(group, reading.lang) for group in mentions.values()]
     subjects = [one for group in mentions.values() for one in group if one.kind == "subject"]
-    judged = settle(judged, rank(parts, subjects, reading.lang), reading.lang)
+    judged = settle(judged, rank(parts, subjects, reading.lang, added), reading.lang, added)
     judged.sort(key=lambda pair: (KINDS_IN_ORDER.index(pair[0].kind), -pair[0].confidence, pair[0].id))
     return Found(tuple(one for one, enough in judged if enough), tuple(one for one, enough in judged if not enough))
 
 
-def _mentions(part: Passage, found: list[Hit], marked: Marked, people: list[Sighting], lang: str) -> list[Mention]:
+def _mentions(
+    part: Passage, found: list[Hit], marked: Marked, people: list[Sighting], lang: str, added: str
+) -> list[Mention]:
     """The hits of a passage that count, subjects among them."""
     words = part.words
     named = [(person.first, person.after) for person in people]
@@ -100,7 +106,7 @@ def _mentions(part: Passage, found: list[Hit], marked: Marked, people: list[Sigh
     bodies = [(hit.first, hit.after) for hit in found if hit.term.kind == "organisation"]
     kept += [
         hit
-        for hit in hits(subject_tree(lang), words, part.text)
+        for hit in hits(subject_tree(lang, added), words, part.text)
         if not within(hit, bodies) and not within(hit, named) and not is_name_of_else(hit, words)
     ]
     return [

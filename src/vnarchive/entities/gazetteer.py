@@ -8,7 +8,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from vnarchive.entities.concepts import LANGUAGES, Concept, all_concepts
+from vnarchive.entities.concepts import all_concepts
+from vnarchive.entities.house import LANGUAGES, Concept
 from vnarchive.entities.words import Word, words_of
 from vnarchive.model import TagKind
 
@@ -79,7 +80,7 @@ def _add(tree: Tree, phrase: str, lang: str, kind: TagKind, concept: Concept, pe
 
 
 @cache
-def name_tree(lang: str) -> Tree:
+def name_tree(lang: str, added: str = "") -> Tree:
     """Places and organisations as texts of a language may call them.
 
     Names of Vietnam are looked for in Vietnamese too, and Vietnamese texts write many foreign names the English way.
@@ -88,7 +89,7 @@ def name_tree(lang: str) -> Tree:
     other = "en" if lang == "vi" else "vi"
     kinds: tuple[TagKind, ...] = ("place", "organisation")
     for kind in kinds:
-        for concept in all_concepts(kind):
+        for concept in all_concepts(kind, added):
             for word in concept.words(lang):
                 _add(tree, word, lang, kind, concept)
                 if kind == "organisation" and lang != "vi" and word.count(" ") > 1:
@@ -102,12 +103,12 @@ def name_tree(lang: str) -> Tree:
 
 
 @cache
-def subject_tree(lang: str) -> Tree:
+def subject_tree(lang: str, added: str = "") -> Tree:
     """Subjects as texts of a language may word them."""
     tree = Tree({}, [])
     if lang not in LANGUAGES:
         return tree
-    for concept in all_concepts("subject"):
+    for concept in all_concepts("subject", added):
         for phrase in concept.words(lang)[1 if concept.broad else 0 :]:
             for form in plurals(_common(phrase), lang):
                 _add(tree, form, lang, "subject", concept)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from vnarchive.entities.concepts import Concept
 from vnarchive.entities.gazetteer import Hit, longest
+from vnarchive.entities.house import Concept
 from vnarchive.entities.names import Marked, is_syllable
 from vnarchive.entities.persons import CEILING
 from vnarchive.entities.vocabulary import Lexicon

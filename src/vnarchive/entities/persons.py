@@ -6,15 +6,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
-from vnarchive.entities.concepts import LANGUAGES, Concept, all_concepts, known
+from vnarchive.entities.concepts import all_concepts, known
 from vnarchive.entities.cues import STRENGTH, Key, Sighting
+from vnarchive.entities.house import LANGUAGES, Concept
 from vnarchive.entities.names import is_syllable
 from vnarchive.entities.words import words_of
 from vnarchive.model import Tag
 from vnarchive.text import slug
 
 GIVEN_NAME = 0.5
-"""Confidence of a Vietnamese given name alone: whoever it is, it does not say who."""
+"""Confidence of a Vietnamese given name alone, or of a name that two known persons bear: it does not say who."""
 CEILING = 0.97
 """No inference from text deserves certainty; that is a curator's."""
 
@@ -25,19 +26,24 @@ def key_of(name: str) -> Key:
 
 
 @cache
-def _lexicon() -> dict[Key, Concept]:
-    return {
-        key_of(word): concept
-        for concept in all_concepts("person")
-        for lang in LANGUAGES
-        for word in concept.words(lang)
-    }
+def _lexicon(added: str) -> dict[Key, tuple[Concept, ...]]:
+    """Names to the persons that bear them; more than one where a curator says that they are not the same."""
+    found: dict[Key, dict[str, Concept]] = defaultdict(dict)
+    for concept in all_concepts("person", added):
+        for lang in LANGUAGES:
+            for word in concept.words(lang):
+                found[key_of(word)][concept.id] = concept
+    return {key: tuple(concepts.values()) for key, concepts in found.items()}
 
 
-def identity(key: Key) -> str:
-    """The id of the person of that name; empty for a name without one Latin letter."""
-    concept = _lexicon().get(key)
-    return concept.id if concept else slug(" ".join(key))
+def bearers(key: Key, forms: Sequence[str], added: str) -> tuple[Concept, ...]:
+    """The known persons of a name: of several only those whose accents a form has, where one has them."""
+    concepts = _lexicon(added).get(key, ())
+    if len(concepts) < 2:
+        return concepts
+    written = {form.lower() for form in forms}
+    exact = [one for one in concepts if any(w.lower() in written for lang in LANGUAGES for w in one.words(lang))]
+    return tuple(exact) if len(exact) == 1 else concepts
 
 
 def _contains(long: Key, short: Key) -> bool:
@@ -46,25 +52,37 @@ def _contains(long: Key, short: Key) -> bool:
     return len(short) < len(long) and (long[-len(short) :] == short or long[: len(short)] == short)
 
 
-def _apart(long: Key, short: Key) -> bool:
-    concept = known("person", identity(long))
-    return concept is not None and identity(short) in concept.not_same_as
+def _apart(long: Key, short: Key, added: str) -> bool:
+    longs, shorts = _lexicon(added).get(long, ()), {concept.id for concept in _lexicon(added).get(short, ())}
+    shorts.add(slug(" ".join(short)))
+    return any(shorts & set(concept.not_same_as) for concept in longs)
 
 
-def merge(seen: Sequence[Sighting]) -> dict[str, list[Sighting]]:
-    """Sightings by person's id. A short form that fits two persons is nobody's, for either guess may be wrong."""
+def merge(seen: Sequence[Sighting], added: str) -> dict[str, list[Sighting]]:
+    """Sightings by person's id; none for a name without one Latin letter.
+
+    A short form that fits two persons is nobody's, for either guess may be wrong.
+    """
     counts: dict[Key, int] = defaultdict(int)
     for sighting in seen:
         counts[sighting.key] += 1
     host: dict[Key, Key | None] = {}
     for key in sorted(counts, key=lambda key: (-len(key), -counts[key], key)):
-        fitting = [long for long, own in host.items() if own == long and _contains(long, key) and not _apart(long, key)]
+        fitting = [
+            long for long, own in host.items() if own == long and _contains(long, key) and not _apart(long, key, added)
+        ]
         host[key] = key if not fitting else fitting[0] if len(fitting) == 1 else None
-    persons: dict[str, list[Sighting]] = defaultdict(list)
+    groups: dict[Key, list[Sighting]] = defaultdict(list)
     for sighting in seen:
         owner = host[sighting.key]
         if owner is not None:
-            persons[identity(owner)].append(sighting)
+            groups[owner].append(sighting)
+    persons: dict[str, list[Sighting]] = defaultdict(list)
+    for owner, sightings in groups.items():
+        named = bearers(owner, [one.form for one in sightings if one.key == owner], added)
+        id = named[0].id if named else slug(" ".join(owner))
+        if id:
+            persons[id] += sightings
     return dict(persons)
 
 
@@ -85,10 +103,10 @@ def _is_given_name(form: str, lang: str) -> bool:
     return len(key) == 1 and (lang == "vi" or is_syllable(key[0]))
 
 
-def person(id: str, seen: Sequence[Sighting], lang: str) -> Tag:
+def person(id: str, seen: Sequence[Sighting], lang: str, added: str) -> Tag:
     """The tag of one person, with the sighting that speaks loudest as its evidence."""
     cues = {cue for sighting in seen for cue in sighting.cues}
-    concept = known("person", id)
+    concept = known("person", id, added)
     if concept:
         cues.add("known")
     if len(seen) > 1:
@@ -98,12 +116,13 @@ def person(id: str, seen: Sequence[Sighting], lang: str) -> Tag:
     best = max(seen, key=lambda sighting: _confidence(set(sighting.cues)))
     more = f", {len(seen)} mentions" if len(seen) > 1 else ""
     evidence = f"« {best.quote} » ({best.where}): {', '.join(sorted(cues))}{more}"
-    confidence = min(_confidence(cues), GIVEN_NAME if _is_given_name(longest, lang) else CEILING)
+    doubtful = _is_given_name(longest, lang) or len(bearers(key_of(longest), forms, added)) > 1
+    confidence = min(_confidence(cues), GIVEN_NAME if doubtful else CEILING)
     roles = [sighting.role for sighting in seen if sighting.role]
     role = max(roles, key=lambda role: len(role.split()), default=None)
     return Tag(id, "person", concept.labelled(lang) if concept else longest, confidence, evidence, role)
 
 
-def person_tags(seen: Sequence[Sighting], lang: str) -> list[Tag]:
+def person_tags(seen: Sequence[Sighting], lang: str, added: str = "") -> list[Tag]:
     """One tag a person, in the order the text names them."""
-    return [person(id, sightings, lang) for id, sightings in merge(seen).items() if id]
+    return [person(id, sightings, lang, added) for id, sightings in merge(seen, added).items()]

@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from vnarchive.entities.concepts import FOLDER, LANGUAGES, known, label
+from vnarchive.entities.concepts import known, label
 from vnarchive.entities.gazetteer import plurals
+from vnarchive.entities.house import FOLDER, LANGUAGES
 from vnarchive.entities.mentions import Mention
 from vnarchive.entities.persons import CEILING
 from vnarchive.entities.words import Passage, Word, words_of
@@ -66,15 +67,15 @@ def _keys(words: Sequence[Word], lang: str) -> list[str]:
 
 
 @cache
-def top(id: str) -> str | None:
+def top(id: str, added: str = "") -> str | None:
     """The topic a subject belongs to: the last of its broader subjects, if that is a top topic."""
-    concept = known("subject", id)
+    concept = known("subject", id, added)
     while concept and concept.broader:
-        concept = known("subject", concept.broader)
+        concept = known("subject", concept.broader, added)
     return concept.id if concept and concept.is_topic else None
 
 
-def rank(parts: Sequence[Passage], subjects: Iterable[Mention], lang: str) -> list[Topic]:
+def rank(parts: Sequence[Passage], subjects: Iterable[Mention], lang: str, added: str) -> list[Topic]:
     """All topics that any word speaks for, the heaviest first. `subjects`: where house subjects are named."""
     weights: dict[tuple[str, str], float] = defaultdict(float)
     first: dict[tuple[str, str], tuple[str, str]] = {}
@@ -83,7 +84,7 @@ def rank(parts: Sequence[Passage], subjects: Iterable[Mention], lang: str) -> li
             weights[key] += ZONE_WEIGHT[part.zone]
             first.setdefault(key, (quote, part.where))
     for mention in subjects:
-        topic = top(mention.concept.id)
+        topic = top(mention.concept.id, added)
         if topic:
             key = (topic, f"= {mention.concept.id}")
             weights[key] += SUBJECT * ZONE_WEIGHT[mention.zone]
@@ -108,19 +109,21 @@ def _met(part: Passage, lang: str) -> Iterator[tuple[tuple[str, str], str]]:
                 yield (topic, key), part.text[words[at].start : words[at + length - 1].end]
 
 
-def topic_tag(ranked: Sequence[Topic], at: int, lang: str) -> Tag:
+def topic_tag(ranked: Sequence[Topic], at: int, lang: str, added: str) -> Tag:
     """The tag of the topic at a rank; how far it leads is its confidence."""
     topic, other = ranked[at], ranked[1 - at].weight if len(ranked) > 1 else 0.0
     lead = (topic.weight - other) / max(topic.weight, other)
     evidence = f"« {topic.quote} » ({topic.where}): topic, {topic.weight:g} against {other:g}"
     confidence = round(min(CEILING, max(0.1, 0.5 + lead)), 2)
-    return Tag(topic.id, "subject", label("subject", topic.id, lang) or topic.id, confidence, evidence)
+    return Tag(topic.id, "subject", label("subject", topic.id, lang, added) or topic.id, confidence, evidence)
 
 
-def settle(judged: Iterable[tuple[Tag, bool]], ranked: Sequence[Topic], lang: str) -> list[tuple[Tag, bool]]:
+def settle(
+    judged: Iterable[tuple[Tag, bool]], ranked: Sequence[Topic], lang: str, added: str
+) -> list[tuple[Tag, bool]]:
     """The judged tags with at most one top topic to publish; the others, or the first two in doubt, as suggestions."""
     chosen = sure(ranked)
-    rest = [(tag, enough) for tag, enough in judged if tag.kind != "subject" or tag.id != top(tag.id)]
+    rest = [(tag, enough) for tag, enough in judged if tag.kind != "subject" or tag.id != top(tag.id, added)]
     if chosen:
-        return [*rest, (topic_tag(ranked, 0, lang), True)]
-    return [*rest, *((topic_tag(ranked, at, lang), False) for at in range(min(2, len(ranked))))]
+        return [*rest, (topic_tag(ranked, 0, lang, added), True)]
+    return [*rest, *((topic_tag(ranked, at, lang, added), False) for at in range(min(2, len(ranked))))]

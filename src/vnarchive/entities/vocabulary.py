@@ -9,8 +9,8 @@ import msgspec
 from msgspec import Struct
 
 from vnarchive import editions
-from vnarchive.entities.concepts import FOLDER
 from vnarchive.entities.gazetteer import Tree, phrases
+from vnarchive.entities.house import FOLDER
 from vnarchive.text import fold
 
 
