@@ -2,6 +2,7 @@
 # make test   everything the tests need, then all of them
 # make lock   pin what pyproject.toml asks for, newest first
 # make bench  how long builds of larger archives take
+# make bench-entities  how right tags are on the judged articles, and what tagging costs
 # make clean  remove what the others made
 
 PYTHON ?= python3
@@ -12,7 +13,7 @@ NODE_MODULES := tests/browser/node_modules
 
 export PIP_NO_INPUT = 1
 
-.PHONY: site test lock bench clean
+.PHONY: site test lock bench bench-entities clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -29,6 +30,9 @@ test: $(VENV)/test.stamp
 
 bench: $(VENV)/site.stamp
 	@$(BIN)/python benchmarks/build.py
+
+bench-entities: $(VENV)/site.stamp
+	@$(BIN)/python benchmarks/entities.py
 
 # A stamp is as new as the lock it was installed from; nothing is asked of a registry while it is current.
 $(VENV)/site.stamp: requirements.lock pyproject.toml | $(BIN)/pip

@@ -13,11 +13,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from vnarchive.entities import Found, Reading, find_tags
+from vnarchive.entities import Found, Reading, all_concepts, find_tags
 from vnarchive.text import fold
 
 FOLDER = Path(__file__).parent / "judged"
 KINDS = ("person", "place", "organisation", "subject", "role", "topic")
+TOPICS = frozenset(row.id for row in all_concepts("subject") if row.is_topic)
 _CASE = re.compile(r"^## (?P<title>.+?)\n+```\n(?P<article>.*?)```\n+```\n(?P<expected>.*?)```$", re.M | re.S)
 
 
@@ -93,13 +94,13 @@ def judged() -> list[Judged]:
     return found
 
 
-def errors(one: Judged, found: Found, tops: frozenset[str]) -> list[str]:
+def errors(one: Judged, found: Found) -> list[str]:
     """What differs, a line each: `+` wrongly said, `-` missed."""
-    said = {f"{tag.kind} {tag.id}" for tag in found.tags if not (tag.kind == "subject" and tag.id in tops)}
-    top = {tag.id for tag in found.tags if tag.kind == "subject" and tag.id in tops}
+    said = {row for tag in found.tags if not _is_top(row := f"{tag.kind} {tag.id}")}
+    top = {tag.id for tag in found.tags if tag.kind == "subject" and tag.id in TOPICS}
     roles = {tag.id: tag.role for tag in found.tags if tag.kind == "person" and tag.role}
     lines = [f"+ {row}" for row in sorted(said - one.wanted - one.allowed)]
-    lines += [f"- {row}" for row in sorted(one.wanted - said) if not _is_top(row, tops)]
+    lines += [f"- {row}" for row in sorted(one.wanted - said) if not _is_top(row)]
     lines += [
         f"+ role {id}: {role} (not {one.roles.get(id)})"
         for id, role in sorted(roles.items())
@@ -109,28 +110,28 @@ def errors(one: Judged, found: Found, tops: frozenset[str]) -> list[str]:
     return lines + [f"+ topic {id} (not {'/'.join(sorted(one.topics))})" for id in sorted(top - one.topics)]
 
 
-def _is_top(row: str, tops: frozenset[str]) -> bool:
-    return row.startswith("subject ") and row.split()[1] in tops
+def _is_top(row: str) -> bool:
+    return row.startswith("subject ") and row.split()[1] in TOPICS
 
 
 def same(one: str, other: str | None) -> bool:
     return other is not None and fold(one).split() == fold(other).split()
 
 
-def score(articles: Iterable[Judged], tops: frozenset[str]) -> dict[tuple[str, str], Score]:
+def score(articles: Iterable[Judged]) -> dict[tuple[str, str], Score]:
     """By language and kind."""
     scores: dict[tuple[str, str], Score] = {}
     for one in articles:
         found = find_tags(one.reading)
         for kind in KINDS:
             own = scores.setdefault((one.reading.lang, kind), Score())
-            _count(own, kind, one, found, tops)
+            _count(own, kind, one, found)
     return scores
 
 
-def _count(own: Score, kind: str, one: Judged, found: Found, tops: frozenset[str]) -> None:
+def _count(own: Score, kind: str, one: Judged, found: Found) -> None:
     if kind == "topic":
-        said = {tag.id for tag in found.tags if tag.kind == "subject" and tag.id in tops}
+        said = {tag.id for tag in found.tags if tag.kind == "subject" and tag.id in TOPICS}
         own.said += len(said)
         own.right += len(said & one.topics)
         own.found += bool(said & one.topics)
@@ -143,10 +144,8 @@ def _count(own: Score, kind: str, one: Judged, found: Found, tops: frozenset[str
         own.found += right
         own.wanted += len(one.roles)
     else:
-        tags = {
-            f"{kind} {tag.id}" for tag in found.tags if tag.kind == kind and not (kind == "subject" and tag.id in tops)
-        }
-        wanted = {row for row in one.wanted if row.startswith(f"{kind} ") and not _is_top(row, tops)}
+        tags = {row for tag in found.tags if tag.kind == kind and not _is_top(row := f"{kind} {tag.id}")}
+        wanted = {row for row in one.wanted if row.startswith(f"{kind} ") and not _is_top(row)}
         own.said += len(tags)
         own.right += len(tags & (wanted | one.allowed))
         own.found += len(tags & wanted)
