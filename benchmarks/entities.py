@@ -12,11 +12,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "entities"))
 
+import msgspec
 from judged import KINDS, Judged, errors, judged, score
 
 from vnarchive.entities import Reading, find_tags
 
-ROUNDS = 7
+ROUNDS = 100
 WORDS = 450
 """Of the article whose cost is given: DESIGN's unit."""
 
@@ -34,19 +35,28 @@ def _words(reading: Reading) -> int:
     return sum(len(part.split()) for part in parts)
 
 
+def joined(readings: list[Reading]) -> Reading:
+    """The first readings of a language as one of about 450 words: judged articles are shorter than real ones."""
+    first, body = readings[0], list[str]()
+    for reading in readings[1:]:
+        if _words(first) + sum(len(text.split()) for text in body) < WORDS:
+            body += [text for text in (reading.lead, *reading.body) if text]
+    return msgspec.structs.replace(first, body=(*first.body, *body))
+
+
 def cost(readings: list[Reading]) -> None:
-    """Milliseconds for an article of 450 words; the best of several rounds, tables loaded."""
-    by_lang: dict[str, list[Reading]] = {}
-    for reading in readings:
-        by_lang.setdefault(reading.lang, []).append(reading)
-    for lang, own in sorted(by_lang.items()):
-        best = float("inf")
-        for _ in range(ROUNDS):
-            start = time.process_time()
-            for reading in own:
+    """Milliseconds for an article of 450 words, tables loaded: the best of many rounds."""
+    for lang in ("fr", "vi", "en"):
+        own = [reading for reading in readings if reading.lang == lang]
+        total = 0.0
+        for reading in own:
+            best = float("inf")
+            for _ in range(ROUNDS):
+                start = time.perf_counter()
                 find_tags(reading)
-            best = min(best, time.process_time() - start)
-        print(f"{lang:<5}{1000 * best * WORDS / sum(map(_words, own)):>8.2f} ms an article of {WORDS} words")
+                best = min(best, time.perf_counter() - start)
+            total += best
+        print(f"{lang:<5}{1000 * total * WORDS / sum(map(_words, own)):>8.2f} ms an article of {WORDS} words")
 
 
 def start_up() -> None:
@@ -74,7 +84,7 @@ def main(arguments: list[str]) -> None:
         print(f"{title}: {len(part)} articles")
         table(part)
         print()
-    cost([one.reading for one in articles])
+    cost([joined([one.reading for one in articles if one.reading.lang == lang]) for lang in ("fr", "vi", "en")])
     start_up()
 
 

@@ -9,7 +9,7 @@ import pytest
 from vnarchive.entities import all_concepts
 from vnarchive.entities.house import FOLDER, LANGUAGES
 from vnarchive.entities.topics import top
-from vnarchive.entities.words import words_of
+from vnarchive.entities.words import Words
 
 TABLES: dict[str, dict[str, list[str]]] = tomllib.loads((FOLDER / "topics.toml").read_text("utf-8"))
 TOPICS = {row.id: row.iptc for row in all_concepts("subject") if row.is_topic}
@@ -24,7 +24,7 @@ def test_the_seventeen_have_each_a_code_and_a_table() -> None:
 def test_signs_are_one_word_or_two_and_listed_once(topic: str) -> None:
     assert set(TABLES[topic]) == set(LANGUAGES)
     for signs in TABLES[topic].values():
-        assert [sign for sign in signs if not 1 <= len(words_of(sign)) <= 2] == []
+        assert [sign for sign in signs if not 1 <= len(Words(sign)) <= 2] == []
         assert len(signs) == len(set(signs))
 
 

@@ -73,7 +73,7 @@ def find_tags(reading: Reading, added: str = "") -> Found:
     mentions: dict[tuple[TagKind, str], list[Mention]] = defaultdict(list)
     parts = passages(reading)
     for part in parts:
-        found = hits(name_tree(reading.lang, added), part.words, part.text)
+        found = hits(name_tree(reading.lang, added), part)
         marked = mark(part, found, lexicon(reading.lang))
         people, called = sightings(marked, lexicon(reading.lang)) if part.zone != "dateline" else ([], set())
         seen += people
@@ -106,7 +106,7 @@ def _mentions(
     bodies = [(hit.first, hit.after) for hit in found if hit.term.kind == "organisation"]
     kept += [
         hit
-        for hit in hits(subject_tree(lang, added), words, part.text)
+        for hit in hits(subject_tree(lang, added), part)
         if not within(hit, bodies) and not within(hit, named) and not is_name_of_else(hit, words)
     ]
     return [
@@ -116,7 +116,7 @@ def _mentions(
             hit.term.people,
             part.zone,
             part.where,
-            part.text[words[hit.first].start : words[hit.after - 1].end],
+            words.quote(hit.first, hit.after),
         )
         for hit in kept
     ]

@@ -37,7 +37,7 @@ Key = tuple[str, ...]
 """A name's words, folded: what two spellings of one name share."""
 
 
-class Sighting(Struct, frozen=True):
+class Sighting(Struct, frozen=True, gc=False):
     """One place where a text seems to name a person."""
 
     key: Key
@@ -61,7 +61,7 @@ def sightings(marked: Marked, lexicon: Lexicon) -> tuple[list[Sighting], set[Key
         span = candidate(marked, *run, lexicon)
         if span is None:
             continue
-        key = tuple(word.folded for word in passage.words[span[0] : span[1]])
+        key = tuple(passage.words.keys[span[0] : span[1]])
         if _names_a_thing(marked, *span, lexicon):
             things.add(key)
             continue
@@ -74,7 +74,7 @@ def sightings(marked: Marked, lexicon: Lexicon) -> tuple[list[Sighting], set[Key
         found.append(
             Sighting(
                 key=key,
-                form=passage.text[words[span[0]].start : words[span[1] - 1].end],
+                form=words.quote(*span),
                 where=passage.where,
                 quote=passage.text[start:end],
                 cues=tuple(cue.name for cue in cues),
@@ -114,21 +114,19 @@ def _office_behind(marked: Marked, after: int, lexicon: Lexicon) -> int | None:
     words = marked.passage.words
     if after >= len(words) or words[after].gap != ", ":
         return None
-    office = after + (words[after].text.lower() in lexicon.qualifiers)
+    office = after + (words[after].lower in lexicon.qualifiers)
     return office if office in marked.offices else None
 
 
 def _names_a_thing(marked: Marked, first: int, after: int, lexicon: Lexicon) -> bool:
     """`rue Tran Phu`, `Nguyen Hue street`: a thing called after a person; `Monitoring Centre`: no person at all."""
     words = marked.passage.words
-    things = lexicon.not_before | lexicon.not_after
-    if any(word.text.lower() in things and not is_syllable(word.folded) for word in words[first:after]):
+    if any(word.lower in lexicon.things and not is_syllable(word.folded) for word in words.run(first, after)):
         return True
-    known = marked.office_words.keys() | marked.place_words.keys() | marked.people
-    led = first and first - 1 not in known and words[first].gap == " "
-    if led and words[first - 1].text.lower() in lexicon.not_before:
+    led = first and not marked.names_role(first - 1) and words[first].gap == " "
+    if led and words[first - 1].lower in lexicon.not_before:
         return True
-    return after < len(words) and words[after].gap == " " and words[after].text.lower() in lexicon.not_after
+    return after < len(words) and words[after].gap == " " and words[after].lower in lexicon.not_after
 
 
 def _before(marked: Marked, first: int, after: int, lexicon: Lexicon) -> list[Cue]:
@@ -137,7 +135,7 @@ def _before(marked: Marked, first: int, after: int, lexicon: Lexicon) -> list[Cu
         return []
     single = after - first == 1
     last = words[first - 1]
-    if last.text.lower() in lexicon.courtesy and words[first].gap.strip() in ("", "."):
+    if last.lower in lexicon.courtesy and words[first].gap.strip() in ("", "."):
         return [Cue("courtesy", first - 1, after)]
     if starts_sentence(marked, first):
         return []
@@ -147,34 +145,34 @@ def _before(marked: Marked, first: int, after: int, lexicon: Lexicon) -> list[Cu
     if single or words[first].gap != " ":
         return []
     for start in range(max(0, first - 4), first):
-        quoted = longest(lexicon.speech_first, words, start, marked.passage.text)
+        quoted = longest(lexicon.speech_first, words, start)
         if quoted and quoted[0].after == first:
             return [Cue("is quoted", start, after)]
     return []
 
 
 def _behind(marked: Marked, first: int, after: int, lexicon: Lexicon) -> list[Cue]:
-    words, text = marked.passage.words, marked.passage.text
+    words = marked.passage.words
     if after >= len(words):
         return []
     gap, single = words[after].gap, after - first == 1
     if "(" in gap:
-        standing = longest(lexicon.caption_marks, words, after, text)
+        standing = longest(lexicon.caption_marks, words, after)
         return [Cue("stands in the picture", first, standing[0].after)] if standing else []
     office = None if single else _office_behind(marked, after, lexicon)
-    if office is not None and words[office].text.lower() not in lexicon.only_before:
+    if office is not None and words[office].lower not in lexicon.only_before:
         return [Cue("office behind", first, marked.offices[office])]
     if gap in (" ", ", "):
-        speaks = longest(lexicon.speech, words, after, text)
+        speaks = longest(lexicon.speech, words, after)
         if speaks:
             return [Cue("speaks, one word" if single else "speaks", first, speaks[0].after)]
     return []
 
 
 def _itself(marked: Marked, first: int, after: int, lexicon: Lexicon) -> list[Cue]:
-    words, length = marked.passage.words[first:after], after - first
-    kind = family(words[0], lexicon)
-    if kind is None or length == 1 or not all(is_syllable(word.folded) for word in words):
+    words, length = marked.passage.words, after - first
+    kind = family(words[first], lexicon)
+    if kind is None or length == 1 or not all(map(is_syllable, words.keys[first:after])):
         return []
     name = "family name" if kind == "sure" else "shared family name"
     return [Cue(name if length > 2 else f"{name}, two words", first, after)]

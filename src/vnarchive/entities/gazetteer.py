@@ -10,10 +10,10 @@ from msgspec import Struct
 
 from vnarchive.entities.concepts import all_concepts
 from vnarchive.entities.house import LANGUAGES, Concept
-from vnarchive.entities.words import Word, words_of
+from vnarchive.entities.words import Passage, Word, Words
 from vnarchive.model import TagKind
 
-Case = Literal["any", "capital", "capitals"]
+Case = Literal["capital", "capitals"]
 
 
 class Term(Struct, frozen=True):
@@ -21,14 +21,17 @@ class Term(Struct, frozen=True):
 
     kind: TagKind
     concept: Concept
-    cases: tuple[Case, ...]
+    capital: bool
+    """Whether its first word must have a capital."""
+    marked: tuple[tuple[int, Case], ...]
+    """Its words that must, by place."""
     exact: str | None = None
-    """Spelling with all its accents, demanded of one Vietnamese syllable: `Anh`, `ảnh` and `Ánh` are three words."""
+    """Spelling in lower case with all its accents, demanded of one Vietnamese syllable: `Anh` is not `Ánh`."""
     people: bool = False
     """A demonym."""
 
 
-class Hit(Struct, frozen=True):
+class Hit(Struct, frozen=True, gc=False):
     """A term found: words `first` up to, not including, `after`."""
 
     term: Term
@@ -41,12 +44,12 @@ class Tree(Struct):
 
     nodes: dict[str, Tree]
     terms: list[Term]
+    followers: set[str]
+    """The next words, folded, without the mark before them: what most texts lack can be told at once."""
 
 
 def _case(word: Word) -> Case:
-    if word.shouted:
-        return "capitals"
-    return "capital" if word.capital else "any"
+    return "capitals" if word.shouted else "capital"
 
 
 def _common(phrase: str) -> str:
@@ -67,14 +70,16 @@ def plurals(phrase: str, lang: str) -> Iterator[str]:
 
 
 def _add(tree: Tree, phrase: str, lang: str, kind: TagKind, concept: Concept, people: bool = False) -> None:
-    words = words_of(phrase)
-    if not words:
+    words = Words(phrase)
+    if not len(words):
         return
     node = tree
     for number, word in enumerate(words):
-        node = node.nodes.setdefault(word.step if number else word.folded, Tree({}, []))
-    exact = phrase if lang == "vi" and len(words) == 1 else None
-    term = Term(kind, concept, tuple(map(_case, words)), exact, people)
+        node.followers.add(word.folded)
+        node = node.nodes.setdefault(word.step if number else word.folded, Tree({}, [], set()))
+    exact = phrase.lower() if lang == "vi" and len(words) == 1 else None
+    marked = tuple((at, _case(word)) for at, word in enumerate(words) if word.capital)
+    term = Term(kind, concept, words[0].capital, marked, exact, people)
     if term not in node.terms:
         node.terms.append(term)
 
@@ -85,7 +90,7 @@ def name_tree(lang: str, added: str = "") -> Tree:
 
     Names of Vietnam are looked for in Vietnamese too, and Vietnamese texts write many foreign names the English way.
     """
-    tree = Tree({}, [])
+    tree = Tree({}, [], set())
     other = "en" if lang == "vi" else "vi"
     kinds: tuple[TagKind, ...] = ("place", "organisation")
     for kind in kinds:
@@ -105,7 +110,7 @@ def name_tree(lang: str, added: str = "") -> Tree:
 @cache
 def subject_tree(lang: str, added: str = "") -> Tree:
     """Subjects as texts of a language may word them."""
-    tree = Tree({}, [])
+    tree = Tree({}, [], set())
     if lang not in LANGUAGES:
         return tree
     for concept in all_concepts("subject", added):
@@ -117,49 +122,52 @@ def subject_tree(lang: str, added: str = "") -> Tree:
 
 def phrases(rows: Sequence[str], lang: str) -> Tree:
     """A tree of bare phrases, for words that mean no concept: offices, verbs of speech."""
-    tree = Tree({}, [])
+    tree = Tree({}, [], set())
     for row in rows:
         _add(tree, row.lower(), lang, "subject", Concept(id=row))
     return tree
 
 
-def _written(term: Term, words: Sequence[Word], text: str) -> bool:
+def _written(term: Term, words: Words, first: int, after: int) -> bool:
     """Whether a text writes the term as the term must be written."""
-    for case, word in zip(term.cases, words, strict=True):
-        if (case == "capital" and not word.capital) or (case == "capitals" and not word.text.isupper()):
+    for at, case in term.marked:
+        word = words[first + at]
+        if not word.capital or (case == "capitals" and not word.text.isupper()):
             return False
-    return term.exact is None or text.lower() == term.exact.lower()
+    return term.exact is None or words.quote(first, after).lower() == term.exact
 
 
-def longest(tree: Tree, words: Sequence[Word], first: int, text: str) -> list[Hit]:
+def longest(tree: Tree, words: Words, first: int) -> list[Hit]:
     """The terms of the longest phrase that begins at a word; more than one when several concepts share the phrase."""
-    if first >= len(words):
+    keys = words.keys
+    if first >= len(keys):
         return []
-    node = tree.nodes.get(words[first].folded)
+    node = tree.nodes.get(keys[first])
     best: list[Hit] = []
     after = first
     while node is not None:
         after += 1
         if node.terms:
-            run, quote = words[first:after], text[words[first].start : words[after - 1].end]
-            fitting = [term for term in node.terms if _written(term, run, quote)]
-            named = [term for term in fitting if not term.people]  # ‘Suisse’ is the country, ‘suisse’ its people
-            best = [Hit(term, first, after) for term in named or fitting] or best
-        if after == len(words) or not node.nodes:
+            fitting = [term for term in node.terms if _written(term, words, first, after)]
+            if fitting:
+                named = [term for term in fitting if not term.people]  # ‘Suisse’ is the country, ‘suisse’ its people
+                best = [Hit(term, first, after) for term in named or fitting]
+        if after == len(keys) or keys[after] not in node.followers:
             break
         node = node.nodes.get(words[after].step)
     return best
 
 
-def hits(tree: Tree, words: Sequence[Word], text: str) -> list[Hit]:
-    """All terms in a text, left to right; a word belongs to one phrase only."""
+def hits(tree: Tree, passage: Passage) -> list[Hit]:
+    """All terms in a passage, left to right; a word belongs to one phrase only."""
     found: list[Hit] = []
-    first = 0
-    while first < len(words):
-        if words[first].folded not in tree.nodes:  # most words begin nothing; asking here saves half the walk
-            first += 1
-            continue
-        here = longest(tree, words, first, text)
-        found += here
-        first = here[0].after if here else first + 1
+    words, nodes, after = passage.words, tree.nodes, 0
+    keys = [*passage.words.keys, ""]
+    # Most words begin nothing: asking for all of them at once saves two thirds of the walk.
+    for first in [at for at, key in enumerate(keys) if key in nodes]:
+        node = nodes[keys[first]]
+        possible = first >= after and (node.terms or keys[first + 1] in node.followers)
+        if possible and (here := longest(tree, words, first)):
+            found += here
+            after = here[0].after
     return found

@@ -11,7 +11,7 @@ from vnarchive.entities.house import Concept
 from vnarchive.entities.names import Marked, is_syllable
 from vnarchive.entities.persons import CEILING
 from vnarchive.entities.vocabulary import Lexicon
-from vnarchive.entities.words import Passage, Word
+from vnarchive.entities.words import Passage, Words
 from vnarchive.model import Tag, TagKind
 from vnarchive.text import fold
 
@@ -28,7 +28,7 @@ _NEAR = 6
 """Words behind a shared name among which another country makes it that country's."""
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, gc=False):
     """A hit that counts."""
 
     kind: TagKind
@@ -46,13 +46,13 @@ def within(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
     )
 
 
-def is_name_of_else(hit: Hit, words: Sequence[Word]) -> bool:
+def is_name_of_else(hit: Hit, words: Words) -> bool:
     """A subject's common noun with a capital inside a sentence belongs to a name: `ministre de l'Agriculture`.
 
     Three words and more are long enough to be themselves: ‘Chính phủ điện tử’.
     """
     word = words[hit.first]
-    return hit.term.cases[0] == "any" and word.capital and not word.opens and hit.after - hit.first < 3
+    return not hit.term.capital and word.capital and not word.opens and hit.after - hit.first < 3
 
 
 def is_money(hit: Hit, passage: Passage) -> bool:
@@ -72,13 +72,13 @@ def is_other_word(hit: Hit, marked: Marked, lexicon: Lexicon) -> bool:
     if hit.term.exact is None or hit.term.kind != "place" or not is_syllable(fold(hit.term.exact)):
         return False
     words, at = marked.passage.words, hit.first
-    if longest(lexicon.ordinary, words, at, marked.passage.text):
+    if longest(lexicon.ordinary, words, at):
         return True
     if words[at].opens:
-        return words[at].text.lower() in lexicon.courtesy
+        return words[at].lower in lexicon.courtesy
     if at - 1 in marked.office_words:  # ‘Tổng thống Nga Vladimir Putin’ is a country between office and name
         return False
-    named = words[at].gap == " " and (words[at - 1].capital or words[at - 1].text.lower() in lexicon.courtesy)
+    named = words[at].gap == " " and (words[at - 1].capital or words[at - 1].lower in lexicon.courtesy)
     behind = words[hit.after] if hit.after < len(words) else None
     return named or (behind is not None and behind.capital and behind.gap == " ")
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from vnarchive.entities.gazetteer import Hit, hits
 from vnarchive.entities.vocabulary import FamilyNames, Lexicon
-from vnarchive.entities.words import Passage, Word
+from vnarchive.entities.words import Passage, Word, Words
 
 LONGEST = 6
 """Words in a name; what is longer is a title or a list."""
@@ -32,13 +32,17 @@ class Marked(Struct, frozen=True):
     organisations: frozenset[int]
     """Words of organisations."""
 
+    def names_role(self, at: int) -> bool:
+        """Whether a word is part of an office or says whose: ‘ministre vietnamien’."""
+        return at in self.office_words or at in self.place_words or at in self.people
+
 
 def mark(passage: Passage, found: Sequence[Hit], lexicon: Lexicon) -> Marked:
     """Notes which words are offices, and which the gazetteer has found to be places, peoples and organisations."""
     words = passage.words
     offices = {
         hit.first: hit.after
-        for hit in hits(lexicon.offices, words, passage.text)
+        for hit in hits(lexicon.offices, passage)
         if hit.after == len(words) or words[hit.after].gap != "-"  # ‘chef-lieu’ is no ‘chef’
     }
     people: set[int] = set()
@@ -80,10 +84,9 @@ def runs(marked: Marked, families: FamilyNames) -> Iterator[tuple[int, int]]:
     """Stretches of words that could be one name, as first and after."""
     words = marked.passage.words
     barred = marked.office_words.keys() | marked.people | marked.organisations
-    first = 0
-    while first < len(words):
-        if not words[first].capital or first in barred or not _is_name_word(words[first]):
-            first += 1
+    after = 0
+    for first in words.capitals:
+        if first < after or first in barred or not _is_name_word(words[first]):
             continue
         after = first + 1
         while after < len(words) and after not in barred:
@@ -94,10 +97,9 @@ def runs(marked: Marked, families: FamilyNames) -> Iterator[tuple[int, int]]:
             else:
                 break
         yield first, after
-        first = after
 
 
-def _bridge(words: Sequence[Word], at: int, families: FamilyNames) -> int:
+def _bridge(words: Words, at: int, families: FamilyNames) -> int:
     """How many particles stand before the next name word: `Charles de Gaulle` one, `Ursula von der Leyen` two."""
     end = at
     while end < len(words) and words[end].gap == " " and words[end].text in families.particles:
@@ -116,7 +118,7 @@ def is_syllable(folded: str) -> bool:
 
 def family(word: Word, lexicon: Lexicon) -> str | None:
     """`sure` or `shared` if the word is a Vietnamese family name."""
-    written = word.text.lower() if "nguyễn" in lexicon.families.sure else word.folded
+    written = word.lower if "nguyễn" in lexicon.families.sure else word.folded
     if written in lexicon.families.sure:
         return "sure"
     return "shared" if written in lexicon.families.shared else None
@@ -125,9 +127,7 @@ def family(word: Word, lexicon: Lexicon) -> str | None:
 def candidate(marked: Marked, first: int, after: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The part of a run that may be a person's name."""
     words = marked.passage.words
-    addressed = (
-        first > 0 and words[first - 1].text.lower() in lexicon.courtesy and words[first].gap.strip() in ("", ".")
-    )
+    addressed = first > 0 and words[first - 1].lower in lexicon.courtesy and words[first].gap.strip() in ("", ".")
     while first < after and not addressed:
         word = words[first]
         if marked.place_words.get(first, after + 1) <= after and not _is_given_name(marked, first, lexicon):
@@ -156,7 +156,7 @@ def _is_given_name(marked: Marked, first: int, lexicon: Lexicon) -> bool:
 
 def _leads(word: Word, lexicon: Lexicon) -> bool:
     """Whether the head of a run is a form of address or a word with a capital for another reason than being a name."""
-    written = word.text.lower()
+    written = word.lower
     if written in lexicon.courtesy:
         return True
     return written in lexicon.openers and (word.opens or not family(word, lexicon))

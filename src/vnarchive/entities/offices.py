@@ -12,7 +12,7 @@ _REACH = 14
 """Words between an office and the name behind it: the longest ministry of the seeds takes eleven."""
 
 
-class Cue(Struct, frozen=True):
+class Cue(Struct, frozen=True, gc=False):
     """One thing that speaks for a name being a person's."""
 
     name: str
@@ -23,7 +23,7 @@ class Cue(Struct, frozen=True):
     """The words of the role it names."""
 
 
-class Way(Struct, frozen=True):
+class Way(Struct, frozen=True, gc=False):
     """How an office and a name are joined."""
 
     office: int
@@ -88,7 +88,7 @@ def _is_link(marked: Marked, at: int) -> bool:
 
 def _ends_clause(marked: Marked, at: int, lexicon: Lexicon) -> bool:
     word = marked.passage.words[at]
-    if word.text.lower() in lexicon.breaks:
+    if word.lower in lexicon.breaks:
         return at + 1 not in marked.place_words  # ‘Ambassador to Vietnam’ goes on
     return starts_sentence(marked, at) and not word.shouted  # an abbreviation in brackets: ‘Union africaine (UA)’
 
@@ -96,4 +96,4 @@ def _ends_clause(marked: Marked, at: int, lexicon: Lexicon) -> bool:
 def _is_small(marked: Marked, at: int, lexicon: Lexicon) -> bool:
     """An article or preposition, or the field of an office: ‘ministre de la Défense’."""
     word = marked.passage.words[at]
-    return word.text.lower() in lexicon.openers if word.capital else len(word.text) <= 3
+    return word.lower in lexicon.openers if word.capital else len(word.text) <= 3

@@ -10,7 +10,7 @@ from vnarchive.entities.concepts import all_concepts, known
 from vnarchive.entities.cues import STRENGTH, Key, Sighting
 from vnarchive.entities.house import LANGUAGES, Concept
 from vnarchive.entities.names import is_syllable
-from vnarchive.entities.words import words_of
+from vnarchive.entities.words import Words
 from vnarchive.model import Tag
 from vnarchive.text import slug
 
@@ -22,7 +22,7 @@ CEILING = 0.97
 
 def key_of(name: str) -> Key:
     """The key of a name as written."""
-    return tuple(word.folded for word in words_of(name))
+    return tuple(Words(name).keys)
 
 
 @cache
@@ -97,9 +97,8 @@ def _confidence(cues: set[str]) -> float:
     return round(min(CEILING, 1 - doubt), 2)
 
 
-def _is_given_name(form: str, lang: str) -> bool:
+def _is_given_name(key: Key, lang: str) -> bool:
     """Whether a name is one Vietnamese syllable: a given name, which thousands share."""
-    key = key_of(form)
     return len(key) == 1 and (lang == "vi" or is_syllable(key[0]))
 
 
@@ -112,15 +111,15 @@ def person(id: str, seen: Sequence[Sighting], lang: str, added: str) -> Tag:
     if len(seen) > 1:
         cues.add("repeated")
     forms = [sighting.form for sighting in seen]
-    longest = max(forms, key=lambda form: (len(key_of(form)), _accents(form), forms.count(form), form))
-    best = max(seen, key=lambda sighting: _confidence(set(sighting.cues)))
+    fullest = max(seen, key=lambda one: (len(one.key), _accents(one.form), forms.count(one.form), one.form))
+    best = max(seen, key=lambda sighting: _confidence(set(sighting.cues))) if len(seen) > 1 else seen[0]
     more = f", {len(seen)} mentions" if len(seen) > 1 else ""
     evidence = f"« {best.quote} » ({best.where}): {', '.join(sorted(cues))}{more}"
-    doubtful = _is_given_name(longest, lang) or len(bearers(key_of(longest), forms, added)) > 1
+    doubtful = _is_given_name(fullest.key, lang) or len(bearers(fullest.key, forms, added)) > 1
     confidence = min(_confidence(cues), GIVEN_NAME if doubtful else CEILING)
     roles = [sighting.role for sighting in seen if sighting.role]
     role = max(roles, key=lambda role: len(role.split()), default=None)
-    return Tag(id, "person", concept.labelled(lang) if concept else longest, confidence, evidence, role)
+    return Tag(id, "person", concept.labelled(lang) if concept else fullest.form, confidence, evidence, role)
 
 
 def person_tags(seen: Sequence[Sighting], lang: str, added: str = "") -> list[Tag]:

@@ -19,7 +19,7 @@ def role_before(marked: Marked, office: int, name: int, lexicon: Lexicon) -> Spa
     """The words from an office up to the name behind it, with the offices joined to it in front."""
     words = marked.passage.words
     after = name
-    while after > office and words[after - 1].text.lower() in lexicon.courtesy and after - 1 not in marked.office_words:
+    while after > office and words[after - 1].lower in lexicon.courtesy and after - 1 not in marked.office_words:
         after -= 1
     first = _widened(marked, office, lexicon)
     if after - first > _LONGEST:
@@ -38,14 +38,14 @@ def role_behind(marked: Marked, office: int, lexicon: Lexicon) -> Span | None:
 
 def _whole(marked: Marked, first: int, after: int) -> Span | None:
     """The span if it is short enough and no bracket or quotation mark stands in it."""
-    inside = marked.passage.words[first + 1 : after]
+    inside = marked.passage.words.run(first + 1, after)
     broken = any(mark in word.gap for word in inside for mark in '()«»"“”;:!?')
     return None if broken or not 0 < after - first <= _LONGEST else (first, after)
 
 
 def _with_former(marked: Marked, first: int, lexicon: Lexicon) -> int:
     words = marked.passage.words
-    while first and words[first - 1].text.lower() in lexicon.former and words[first].gap in (" ", "-"):
+    while first and words[first - 1].lower in lexicon.former and words[first].gap in (" ", "-"):
         first -= 1
     return first
 
@@ -75,14 +75,14 @@ def _leads(marked: Marked, at: int, lexicon: Lexicon) -> bool:
 def _joined(marked: Marked, first: int, lexicon: Lexicon) -> int | None:
     """The office that ends where this one begins: no article, no name and no other clause between the two."""
     words = marked.passage.words
-    joint = words[first - 1].text.lower() in lexicon.joints and words[first].gap == " "
+    joint = words[first - 1].lower in lexicon.joints and words[first].gap == " "
     touching = words[first].gap == " " and first - 1 in marked.office_words  # ‘Minister of Defence Sen. Gen.’
     if not joint and not touching and words[first].gap != ", ":
         return None
     at = first - 2 if joint else first - 1
     for step in range(_REACH):
         here = at - step
-        if here < 0 or words[here].text.lower() in lexicon.breaks or (words[here + 1].opens and here + 1 != first):
+        if here < 0 or words[here].lower in lexicon.breaks or (words[here + 1].opens and here + 1 != first):
             return None
         if here in marked.office_words:
             return marked.office_words[here]
@@ -94,7 +94,7 @@ def _joined(marked: Marked, first: int, lexicon: Lexicon) -> int | None:
 
 
 def _is_field(word: Word, lexicon: Lexicon) -> bool:
-    return word.capital and word.text.lower() in lexicon.openers and not word.opens
+    return word.capital and word.lower in lexicon.openers and not word.opens
 
 
 def _inside(marked: Marked, at: int, lexicon: Lexicon) -> bool:
@@ -103,8 +103,8 @@ def _inside(marked: Marked, at: int, lexicon: Lexicon) -> bool:
     if at in marked.organisations or at in marked.people or at in marked.place_words:
         return True
     if word.capital:
-        return word.text.lower() in lexicon.openers
-    return word.text.lower() not in lexicon.articles
+        return word.lower in lexicon.openers
+    return word.lower not in lexicon.articles
 
 
 def _closes(marked: Marked, at: int, lexicon: Lexicon) -> bool:
@@ -114,8 +114,8 @@ def _closes(marked: Marked, at: int, lexicon: Lexicon) -> bool:
     if word.opens and not (word.gap == ". " and at - 1 in marked.office_words):
         return True
     if "," in word.gap and not (at in marked.organisations and at - 1 in marked.organisations):
-        linked = word.text.lower() in lexicon.links or _is_field(word, lexicon)
+        linked = word.lower in lexicon.links or _is_field(word, lexicon)
         return not linked or at in marked.office_words
-    if word.text.lower() in lexicon.joints and at + 1 < len(words):
-        return words[at + 1].text.lower() in lexicon.articles or words[at + 1].text.lower() in lexicon.courtesy
-    return word.text.lower() in lexicon.breaks and at + 1 not in marked.place_words
+    if word.lower in lexicon.joints and at + 1 < len(words):
+        return words[at + 1].lower in lexicon.articles or words[at + 1].lower in lexicon.courtesy
+    return word.lower in lexicon.breaks and at + 1 not in marked.place_words

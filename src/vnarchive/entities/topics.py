@@ -6,7 +6,6 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 from msgspec import Struct
 
@@ -15,7 +14,7 @@ from vnarchive.entities.gazetteer import plurals
 from vnarchive.entities.house import FOLDER, LANGUAGES
 from vnarchive.entities.mentions import Mention
 from vnarchive.entities.persons import CEILING
-from vnarchive.entities.words import Passage, Word, words_of
+from vnarchive.entities.words import Passage, Words
 from vnarchive.model import Tag
 
 ZONE_WEIGHT = {"headline": 3.0, "lead": 2.0, "caption": 0.5, "body": 1.0, "dateline": 0.0}
@@ -31,7 +30,7 @@ MARGIN = 0.34
 """Share of the best topic's weight by which the next must stay behind."""
 
 
-class Topic(Struct, frozen=True):
+class Topic(Struct, frozen=True, gc=False):
     """One topic and what speaks for it."""
 
     id: str
@@ -49,21 +48,31 @@ def sure(ranked: Sequence[Topic]) -> Topic | None:
     return ranked[0] if ranked[0].weight - second >= MARGIN * ranked[0].weight else None
 
 
+class Signs(Struct, frozen=True):
+    """The signs of a language, each with the ids of its topics."""
+
+    words: dict[str, tuple[str, ...]]
+    pairs: dict[str, dict[str, tuple[str, ...]]]
+    """By the first word, then by the second."""
+
+
 @cache
-def _signs(lang: str) -> dict[str, tuple[str, ...]]:
-    """Words, and pairs of words, to the ids of their topics."""
+def _signs(lang: str) -> Signs:
     tables = tomllib.loads((FOLDER / "topics.toml").read_text("utf-8")) if lang in LANGUAGES else {}
-    found: dict[str, dict[str, None]] = defaultdict(dict)
+    words: dict[str, tuple[str, ...]] = {}
+    pairs: dict[str, dict[str, tuple[str, ...]]] = {}
     for topic, table in tables.items():
         for phrase in table[lang]:
             for form in plurals(phrase, lang):
-                found[" ".join(_keys(words_of(form), lang))][topic] = None
-    return {key: tuple(topics) for key, topics in found.items()}
+                *head, last = _keys(Words(form), lang)
+                node = pairs.setdefault(head[0], {}) if head else words
+                node[last] = tuple(dict.fromkeys((*node.get(last, ()), topic)))
+    return Signs(words, pairs)
 
 
-def _keys(words: Sequence[Word], lang: str) -> list[str]:
+def _keys(words: Words, lang: str) -> list[str]:
     """Words as signs are looked up: accents tell Vietnamese words apart, in French they may be missing."""
-    return [word.text.lower() for word in words] if lang == "vi" else [word.folded for word in words]
+    return [word.lower for word in words] if lang == "vi" else words.keys
 
 
 @cache
@@ -80,9 +89,11 @@ def rank(parts: Sequence[Passage], subjects: Iterable[Mention], lang: str, added
     weights: dict[tuple[str, str], float] = defaultdict(float)
     first: dict[tuple[str, str], tuple[str, str]] = {}
     for part in parts:
-        for key, quote in _met(part, lang):
-            weights[key] += ZONE_WEIGHT[part.zone]
-            first.setdefault(key, (quote, part.where))
+        zone, words = ZONE_WEIGHT[part.zone], part.words
+        for key, begin, after in _met(part, lang):
+            if key not in weights:
+                first[key] = words.quote(begin, after), part.where
+            weights[key] += zone
     for mention in subjects:
         topic = top(mention.concept.id, added)
         if topic:
@@ -98,15 +109,16 @@ def rank(parts: Sequence[Passage], subjects: Iterable[Mention], lang: str, added
     return [Topic(id, round(weight, 2), best[id][1], best[id][2]) for id, weight in ranked if weight > 0]
 
 
-def _met(part: Passage, lang: str) -> Iterator[tuple[tuple[str, str], str]]:
-    """The signs in a passage, as topic and sign, with the words as written."""
-    signs, words = _signs(lang), part.words
-    keys = _keys(words, lang)
-    pairs = (" ".join(pair) for pair in pairwise(keys))
-    for length, found in ((1, keys), (2, pairs)):
-        for at, key in enumerate(found):
-            for topic in signs.get(key, ()):
-                yield (topic, key), part.text[words[at].start : words[at + length - 1].end]
+def _met(part: Passage, lang: str) -> Iterator[tuple[tuple[str, str], int, int]]:
+    """The signs in a passage: topic and sign, its first word and the word after it."""
+    signs = _signs(lang)
+    keys = _keys(part.words, lang)
+    for at in [at for at, key in enumerate(keys) if key in signs.words]:
+        for topic in signs.words[keys[at]]:
+            yield (topic, keys[at]), at, at + 1
+    for at in [at for at, key in enumerate(keys[:-1]) if key in signs.pairs]:
+        for topic in signs.pairs[keys[at]].get(keys[at + 1], ()):
+            yield (topic, f"{keys[at]} {keys[at + 1]}"), at, at + 2
 
 
 def topic_tag(ranked: Sequence[Topic], at: int, lang: str, added: str) -> Tag:

@@ -74,6 +74,8 @@ class Lexicon(Struct, frozen=True):
     openers: frozenset[str]
     not_before: frozenset[str]
     not_after: frozenset[str]
+    things: frozenset[str]
+    """Both."""
     only_before: frozenset[str]
     ordinary: Tree
     qualifiers: frozenset[str]
@@ -107,6 +109,7 @@ def lexicon(lang: str) -> Lexicon:
         openers=_lower(own.openers),
         not_before=_lower(own.not_before),
         not_after=_lower(own.not_after),
+        things=_lower((*own.not_before, *own.not_after)),
         ordinary=phrases(own.ordinary, lang),
         only_before=_lower(own.only_before),
         qualifiers=_lower(own.qualifiers),

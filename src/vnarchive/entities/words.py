@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import accumulate
 
 from msgspec import Struct
 
 from vnarchive.text import fold
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"([^\W_]+)")
 _SOFT = {"", "-", "'"}
 """Marks between two words that say nothing: ‘Ho Chi Minh-Ville’ is ‘Ho Chi Minh Ville’."""
 _PLAIN_GAPS = {" ", "-", "'", "’"}
@@ -21,6 +23,7 @@ class Word(Struct, frozen=True, gc=False):
     start: int
     end: int
     text: str
+    lower: str
     folded: str
     gap: str
     """What stands between the word before and this one, as written."""
@@ -36,34 +39,56 @@ class Word(Struct, frozen=True, gc=False):
         return len(self.text) > 1 and self.text.isupper()
 
 
-class Passage(Struct, frozen=True):
-    """One part of the article and its words."""
+class Words:
+    """The words of a text in order. One is made when it is first asked for: two thirds of them never are."""
 
-    zone: str
-    """`headline`, `lead`, `caption`, `body` or `dateline`."""
-    where: str
-    """The zone, and which of several: `body/3`."""
-    text: str
-    words: tuple[Word, ...]
+    __slots__ = ("_ends", "_made", "_pieces", "_text", "capitals", "keys")
 
+    keys: list[str]
+    """The words, folded."""
+    capitals: list[int]
+    """Which words begin with a capital."""
 
-def words_of(text: str) -> tuple[Word, ...]:
-    """The words of a text in order."""
-    folded = fold(text)
-    found: list[Word] = []
-    end = 0
-    for match in _WORD.finditer(folded):
-        start, stop = match.span()
-        word, gap, key = text[start:stop], text[end:start], match[0]
-        if gap in _PLAIN_GAPS:
-            opens, step = not found, key
+    def __init__(self, text: str) -> None:
+        # Gap, word, gap, word, …, gap. Folding keeps every length, so the pieces' places are those of the text.
+        pieces = _WORD.split(fold(text))
+        self._text, self._pieces = text, pieces
+        self._ends = list(accumulate(map(len, pieces)))
+        self.keys = pieces[1::2]
+        self.capitals = [at for at, start in enumerate(self._ends[:-1:2]) if text[start].isupper()]
+        self._made: list[Word | None] = [None] * len(self.keys)
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def __getitem__(self, at: int) -> Word:
+        return self._made[at] or self._make(at)
+
+    def __iter__(self) -> Iterator[Word]:
+        return self.run(0, len(self.keys))
+
+    def run(self, first: int, after: int) -> Iterator[Word]:
+        """The words from one up to, not including, another."""
+        return map(self.__getitem__, range(first, after))
+
+    def quote(self, first: int, after: int) -> str:
+        """The text from one word up to, not including, another."""
+        return self._text[self._ends[2 * first] : self._ends[2 * after - 1]]
+
+    def _make(self, at: int) -> Word:
+        pieces, text = self._pieces, self._text
+        start, end, folded_gap = self._ends[2 * at], self._ends[2 * at + 1], pieces[2 * at]
+        key, word = pieces[2 * at + 1], text[start:end]
+        gap = text[start - len(folded_gap) : start]
+        if folded_gap in _PLAIN_GAPS:
+            opens, step = at == 0, key
         else:
-            initial = gap == ". " and bool(found) and len(found[-1].text) == 1
-            opens = not found or (not initial and _SENTENCE_END.search(gap) is not None)
-            step = _meaning(folded[end:start]) + key
-        found.append(Word(start, stop, word, key, gap, step, word[0].isupper(), opens))
-        end = stop
-    return tuple(found)
+            initial = folded_gap == ". " and at > 0 and len(pieces[2 * at - 1]) == 1
+            opens = at == 0 or (not initial and _SENTENCE_END.search(gap) is not None)
+            step = _meaning(folded_gap) + key
+        made = Word(start, end, word, word.lower(), key, gap, step, word[0].isupper(), opens)
+        self._made[at] = made
+        return made
 
 
 def _meaning(gap: str) -> str:
@@ -71,6 +96,17 @@ def _meaning(gap: str) -> str:
     return "" if mark in _SOFT else mark
 
 
+class Passage(Struct, frozen=True, gc=False):
+    """One part of the article and its words."""
+
+    zone: str
+    """`headline`, `lead`, `caption`, `body` or `dateline`."""
+    where: str
+    """The zone, and which of several: `body/3`."""
+    text: str
+    words: Words
+
+
 def passage(where: str, text: str) -> Passage:
     """A part of the article: `headline`, `body/3`."""
-    return Passage(where.partition("/")[0], where, text, words_of(text))
+    return Passage(where.partition("/")[0], where, text, Words(text))
