@@ -14,6 +14,7 @@ from vnarchive.entities.vocabulary import Lexicon
 # that had not been read before, in two batches: of 60 persons 51 found, and one false.
 STRENGTH = {
     "courtesy": 0.85,
+    "kin": 0.75,
     "office": 0.85,
     "office, one word": 0.6,
     "office and country, one word": 0.8,
@@ -139,6 +140,8 @@ def _before(marked: Marked, first: int, after: int, lexicon: Lexicon) -> list[Cu
         return [Cue("courtesy", first - 1, after)]
     if starts_sentence(marked, first):
         return []
+    if last.lower in lexicon.kin and not single and words[first].gap in (" ", ", "):
+        return [Cue("kin", first - 1, after)]
     office = office_before(marked, first, after, lexicon)
     if office:
         return [office]

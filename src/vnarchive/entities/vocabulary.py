@@ -19,6 +19,8 @@ class Vocabulary(Struct, frozen=True, forbid_unknown_fields=True):
 
     courtesy: tuple[str, ...] = ()
     """Forms of address before a name: `M.`, `Mme`, `ông`."""
+    kin: tuple[str, ...] = ()
+    """Relatives and friends, right before a name: `mari`, `wife`."""
     offices: tuple[str, ...] = ()
     """Offices and titles, before a name or after it."""
     speech: tuple[str, ...] = ()
@@ -67,6 +69,7 @@ class Lexicon(Struct, frozen=True):
     """A vocabulary ready for matching: phrases as trees, words in lower case with their accents."""
 
     courtesy: frozenset[str]
+    kin: frozenset[str]
     offices: Tree
     speech: Tree
     speech_first: Tree
@@ -102,6 +105,7 @@ def lexicon(lang: str) -> Lexicon:
     own = editions.vocabulary(lang, "entities", Vocabulary) if lang in editions.codes() else Vocabulary()
     return Lexicon(
         courtesy=_lower(own.courtesy),
+        kin=_lower(own.kin),
         offices=phrases(own.offices, lang),
         speech=phrases(own.speech, lang),
         speech_first=phrases(own.speech_first, lang),
