@@ -23,6 +23,7 @@ STRENGTH = {
     "office behind": 0.7,
     "speaks": 0.65,
     "speaks, one word": 0.4,
+    "speaks, behind an apposition": 0.5,
     "is quoted": 0.5,
     "stands in the picture": 0.85,
     "family name": 0.8,
@@ -36,6 +37,10 @@ STRENGTH = {
 
 Key = tuple[str, ...]
 """A name's words, folded: what two spellings of one name share."""
+
+
+_APPOSITION = 12
+"""Words between two commas behind a name."""
 
 
 class Sighting(Struct, frozen=True, gc=False):
@@ -124,6 +129,11 @@ def _names_a_thing(marked: Marked, first: int, after: int, lexicon: Lexicon) -> 
     words = marked.passage.words
     if any(word.lower in lexicon.things and not is_syllable(word.folded) for word in words.run(first, after)):
         return True
+    last = words[after - 1]
+    if after - first > 1 and last.lower in lexicon.openers and not is_syllable(last.folded):
+        return True  # ‘Steering Committee’
+    if after - first > 2 and all(at in marked.lands for at in range(first + 1, after)):
+        return True  # ‘Đoàn Việt Nam’, a delegation
     led = first and not marked.names_role(first - 1) and words[first].gap == " "
     if led and words[first - 1].lower in lexicon.not_before:
         return True
@@ -169,7 +179,21 @@ def _behind(marked: Marked, first: int, after: int, lexicon: Lexicon) -> list[Cu
         speaks = longest(lexicon.speech, words, after)
         if speaks:
             return [Cue("speaks, one word" if single else "speaks", first, speaks[0].after)]
+    if gap == ", " and not single and (verb := _behind_apposition(marked, after, lexicon)):
+        return [Cue("speaks, behind an apposition", first, verb)]
     return []
+
+
+def _behind_apposition(marked: Marked, after: int, lexicon: Lexicon) -> int | None:
+    """The word after the verb in `Robert Frazure, ancien fusilier marin, a rendu`; `None` without such a verb."""
+    words = marked.passage.words
+    for at in range(after + 1, min(len(words), after + _APPOSITION)):
+        if words[at].opens:
+            return None
+        if "," in words[at].gap:
+            speaks = longest(lexicon.speech, words, at)
+            return speaks[0].after if speaks else None
+    return None
 
 
 def _itself(marked: Marked, first: int, after: int, lexicon: Lexicon) -> list[Cue]:

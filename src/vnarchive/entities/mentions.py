@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -39,11 +39,15 @@ class Mention(Struct, frozen=True, gc=False):
     quote: str
 
 
-def within(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
+def cover(spans: Iterable[tuple[int, int]]) -> dict[int, tuple[int, int]]:
+    """Words to the span each stands in, of spans that do not overlap."""
+    return {at: span for span in spans for at in range(*span)}
+
+
+def within(hit: Hit, covered: dict[int, tuple[int, int]]) -> bool:
     """Whether a hit is only a part of something larger."""
-    return any(
-        first <= hit.first and hit.after <= after and hit.after - hit.first < after - first for first, after in spans
-    )
+    first, after = covered.get(hit.first, (hit.first, hit.first))
+    return hit.after <= after and hit.after - hit.first < after - first
 
 
 def is_name_of_else(hit: Hit, words: Words) -> bool:
@@ -60,11 +64,14 @@ def is_money(hit: Hit, passage: Passage) -> bool:
     return passage.text[passage.words[hit.after - 1].end :].startswith("$")
 
 
-def is_foreign(hit: Hit, found: Sequence[Hit]) -> bool:
+def foreign(found: Iterable[Hit]) -> frozenset[int]:
+    """First words of other countries and their people."""
+    return frozenset(hit.first for hit in found if hit.term.concept.code not in (None, "VN"))
+
+
+def is_foreign(hit: Hit, others: frozenset[int]) -> bool:
     """A name that every state has one of, with another state named right behind it."""
-    return hit.term.concept.shared and any(
-        other.term.concept.code not in (None, "VN") and hit.after <= other.first < hit.after + _NEAR for other in found
-    )
+    return hit.term.concept.shared and any(at in others for at in range(hit.after, hit.after + _NEAR))
 
 
 def is_other_word(hit: Hit, marked: Marked, lexicon: Lexicon) -> bool:

@@ -31,6 +31,8 @@ class Marked(Struct, frozen=True):
     """Each word of a place to the word after the place."""
     organisations: frozenset[int]
     """Words of organisations."""
+    lands: frozenset[int]
+    """Words of countries."""
 
     def names_role(self, at: int) -> bool:
         """Whether a word is part of an office or says whose: ‘ministre vietnamien’."""
@@ -48,11 +50,14 @@ def mark(passage: Passage, found: Sequence[Hit], lexicon: Lexicon) -> Marked:
     people: set[int] = set()
     places: dict[int, int] = {}
     organisations: set[int] = set()
+    lands: set[int] = set()
     for hit in found:
         if hit.term.people:
             people.update(range(hit.first, hit.after))
         elif hit.term.kind == "place":
             places[hit.first] = hit.after
+            if hit.term.concept.code:
+                lands.update(range(hit.first, hit.after))
         else:
             organisations.update(range(hit.first, hit.after))
     return Marked(
@@ -63,6 +68,7 @@ def mark(passage: Passage, found: Sequence[Hit], lexicon: Lexicon) -> Marked:
         places,
         {word: after for first, after in places.items() for word in range(first, after)},
         frozenset(organisations),
+        frozenset(lands),
     )
 
 
@@ -136,13 +142,23 @@ def candidate(marked: Marked, first: int, after: int, lexicon: Lexicon) -> tuple
             first += 1
         else:
             break
-    for at in range(first + 1, after - 1):
-        if family(words[at], lexicon) == "sure" and words[at].gap == " " and not family(words[first], lexicon):
-            first = at
-            break
+    first = _family_inside(marked, first, after, lexicon)
     if first < after and not family(words[first], lexicon):
         after = _without_last_place(marked, first, after)
     return (first, after) if 0 < after - first <= LONGEST else None
+
+
+def _family_inside(marked: Marked, first: int, after: int, lexicon: Lexicon) -> int:
+    """Where a Vietnamese name begins behind other capitals: `Secretariat Vo Van Thuong`; else where the run begins."""
+    words = marked.passage.words
+    if family(words[first], lexicon) if first < after else True:
+        return first
+    for at in range(first + 1, after - 1):
+        kind = family(words[at], lexicon) if words[at].gap == " " else None
+        whole = after - at > 2 and not is_syllable(words[first].folded) and all(map(is_syllable, words.keys[at:after]))
+        if kind == "sure" or (kind == "shared" and whole):
+            return at
+    return first
 
 
 def _is_given_name(marked: Marked, first: int, lexicon: Lexicon) -> bool:
@@ -163,7 +179,4 @@ def _leads(word: Word, lexicon: Lexicon) -> bool:
 
 
 def _without_last_place(marked: Marked, first: int, after: int) -> int:
-    for start, end in marked.places.items():
-        if first < start and end == after:
-            return start
-    return after
+    return next((start for start in range(first + 1, after) if marked.places.get(start) == after), after)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from vnarchive.entities.concepts import all_concepts, known
@@ -36,7 +36,7 @@ def _lexicon(added: str) -> dict[Key, tuple[Concept, ...]]:
     return {key: tuple(concepts.values()) for key, concepts in found.items()}
 
 
-def bearers(key: Key, forms: Sequence[str], added: str) -> tuple[Concept, ...]:
+def bearers(key: Key, forms: Iterable[str], added: str) -> tuple[Concept, ...]:
     """The known persons of a name: of several only those whose accents a form has, where one has them."""
     concepts = _lexicon(added).get(key, ())
     if len(concepts) < 2:
@@ -46,10 +46,17 @@ def bearers(key: Key, forms: Sequence[str], added: str) -> tuple[Concept, ...]:
     return tuple(exact) if len(exact) == 1 else concepts
 
 
-def _contains(long: Key, short: Key) -> bool:
-    if len(long) == len(short):
-        return sorted(long) == sorted(short)
-    return len(short) < len(long) and (long[-len(short) :] == short or long[: len(short)] == short)
+def _shorter(key: Key) -> Iterator[Key]:
+    """The forms of a name that may stand for it: its first or last words, and all of them in another order."""
+    for length in range(1, len(key)):
+        yield key[:length]
+        if key[-length:] != key[:length]:
+            yield key[-length:]
+    yield _unordered(key)
+
+
+def _unordered(key: Key) -> Key:
+    return ("*", *sorted(key))
 
 
 def _apart(long: Key, short: Key, added: str) -> bool:
@@ -67,11 +74,13 @@ def merge(seen: Sequence[Sighting], added: str) -> dict[str, list[Sighting]]:
     for sighting in seen:
         counts[sighting.key] += 1
     host: dict[Key, Key | None] = {}
+    longer: dict[Key, list[Key]] = defaultdict(list)
     for key in sorted(counts, key=lambda key: (-len(key), -counts[key], key)):
-        fitting = [
-            long for long, own in host.items() if own == long and _contains(long, key) and not _apart(long, key, added)
-        ]
+        fitting = [long for long in (*longer[key], *longer[_unordered(key)]) if not _apart(long, key, added)]
         host[key] = key if not fitting else fitting[0] if len(fitting) == 1 else None
+        if not fitting:
+            for form in _shorter(key):
+                longer[form].append(key)
     groups: dict[Key, list[Sighting]] = defaultdict(list)
     for sighting in seen:
         owner = host[sighting.key]
@@ -110,8 +119,8 @@ def person(id: str, seen: Sequence[Sighting], lang: str, added: str) -> Tag:
         cues.add("known")
     if len(seen) > 1:
         cues.add("repeated")
-    forms = [sighting.form for sighting in seen]
-    fullest = max(seen, key=lambda one: (len(one.key), _accents(one.form), forms.count(one.form), one.form))
+    forms = Counter(sighting.form for sighting in seen)
+    fullest = max(seen, key=lambda one: (len(one.key), _accents(one.form), forms[one.form], one.form))
     best = max(seen, key=lambda sighting: _confidence(set(sighting.cues))) if len(seen) > 1 else seen[0]
     more = f", {len(seen)} mentions" if len(seen) > 1 else ""
     evidence = f"« {best.quote} » ({best.where}): {', '.join(sorted(cues))}{more}"

@@ -33,7 +33,16 @@ def role_behind(marked: Marked, office: int, lexicon: Lexicon) -> Span | None:
     after = marked.offices[office]
     while after < len(words) and after - office <= _LONGEST and not _closes(marked, after, lexicon):
         after += 1
+    further = role_behind(marked, after, lexicon) if after in marked.offices and words[after].gap == ", " else None
+    if further and not _holds(marked, further[1]) and further[1] - office <= _LONGEST:
+        after = further[1]  # ‘Ủy viên Bộ Chính trị, Bộ trưởng Bộ Quốc phòng’
     return _whole(marked, _with_former(marked, office, lexicon), after)
+
+
+def _holds(marked: Marked, at: int) -> bool:
+    """Whether a name stands right behind an office, which then is that name's."""
+    words = marked.passage.words
+    return at < len(words) and words[at].capital and words[at].gap == " "
 
 
 def _whole(marked: Marked, first: int, after: int) -> Span | None:
@@ -69,7 +78,8 @@ def _widened(marked: Marked, office: int, lexicon: Lexicon) -> int:
 
 def _leads(marked: Marked, at: int, lexicon: Lexicon) -> bool:
     """Whether a word right before an office qualifies it, as in English: `Indonesian President`, `NA Chairman`."""
-    return at in marked.people or at in marked.organisations or _is_field(marked.passage.words[at], lexicon)
+    known = at in marked.people or at in marked.organisations
+    return known or marked.passage.words[at].lower in lexicon.premodifiers
 
 
 def _joined(marked: Marked, first: int, lexicon: Lexicon) -> int | None:

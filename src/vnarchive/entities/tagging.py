@@ -10,6 +10,8 @@ from vnarchive.entities.cues import Key, Sighting, is_thing, sightings
 from vnarchive.entities.gazetteer import Hit, hits, name_tree, subject_tree
 from vnarchive.entities.mentions import (
     Mention,
+    cover,
+    foreign,
     is_foreign,
     is_money,
     is_name_of_else,
@@ -90,16 +92,16 @@ def _mentions(
 ) -> list[Mention]:
     """The hits of a passage that count, subjects among them."""
     words = part.words
-    named = [(person.first, person.after) for person in people]
+    named, others = cover((person.first, person.after) for person in people), foreign(found)
     kept = [
         hit
         for hit in found
         if not within(hit, named)
         and not is_money(hit, part)
-        and not is_foreign(hit, found)
+        and not is_foreign(hit, others)
         and not is_other_word(hit, marked, lexicon(lang))
     ]
-    bodies = [(hit.first, hit.after) for hit in found if hit.term.kind == "organisation"]
+    bodies = cover((hit.first, hit.after) for hit in found if hit.term.kind == "organisation")
     kept += [
         hit
         for hit in hits(subject_tree(lang, added), part)

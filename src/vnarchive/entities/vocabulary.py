@@ -41,6 +41,8 @@ class Vocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     """Words between a name and the office behind it: `ancien`."""
     former: tuple[str, ...] = ()
     """Words before an office that belong to it: `ancien`, `nguyên`."""
+    premodifiers: tuple[str, ...] = ()
+    """Words right before an office that say which, as in English: `Trade Commissioner`."""
     joints: tuple[str, ...] = ()
     """Words between two offices of one person: `ministre et président`."""
     links: tuple[str, ...] = ()
@@ -83,6 +85,7 @@ class Lexicon(Struct, frozen=True):
     ordinary: Tree
     qualifiers: frozenset[str]
     former: frozenset[str]
+    premodifiers: frozenset[str]
     joints: frozenset[str]
     links: frozenset[str]
     articles: frozenset[str]
@@ -118,6 +121,7 @@ def lexicon(lang: str) -> Lexicon:
         only_before=_lower(own.only_before),
         qualifiers=_lower(own.qualifiers),
         former=_lower(own.former),
+        premodifiers=_lower(own.premodifiers),
         joints=_lower(own.joints),
         links=_lower(own.links),
         articles=_lower(own.articles),
