@@ -41,7 +41,10 @@ class Mention(Struct, frozen=True, gc=False):
 
 def cover(spans: Iterable[tuple[int, int]]) -> dict[int, tuple[int, int]]:
     """Words to the span each stands in, of spans that do not overlap."""
-    return {at: span for span in spans for at in range(*span)}
+    found: dict[int, tuple[int, int]] = {}
+    for span in spans:
+        found.update(dict.fromkeys(range(*span), span))
+    return found
 
 
 def within(hit: Hit, covered: dict[int, tuple[int, int]]) -> bool:
@@ -61,7 +64,7 @@ def is_name_of_else(hit: Hit, words: Words) -> bool:
 
 def is_money(hit: Hit, passage: Passage) -> bool:
     """`US$`, `US dollar`: a currency's country is not spoken of."""
-    return passage.text[passage.words[hit.after - 1].end :].startswith("$")
+    return passage.text.startswith("$", passage.words.end(hit.after - 1))
 
 
 def foreign(found: Iterable[Hit]) -> frozenset[int]:

@@ -34,6 +34,10 @@ class Marked(Struct, frozen=True):
     lands: frozenset[int]
     """Words of countries."""
 
+    def office_within(self, at: int, reach: int) -> bool:
+        """Whether one of so many words before a word belongs to an office."""
+        return not self.office_words.keys().isdisjoint(range(at - reach, at))
+
     def names_role(self, at: int) -> bool:
         """Whether a word is part of an office or says whose: ‘ministre vietnamien’."""
         return at in self.office_words or at in self.place_words or at in self.people

@@ -62,6 +62,8 @@ def office_before(marked: Marked, first: int, after: int, lexicon: Lexicon) -> C
 
 def _way_back(marked: Marked, first: int, lexicon: Lexicon) -> Way | None:
     """From a name to the nearest office in front of it; `None` when a clause ends on the way or none is near."""
+    if not marked.office_within(first, _REACH):  # most names have none: asking first saves the walk
+        return None
     words = marked.passage.words
     near, country, comma = True, False, "," in words[first].gap
     if not comma and _is_link(marked, first - 1):

@@ -71,6 +71,10 @@ class Words:
         """The words from one up to, not including, another."""
         return map(self.__getitem__, range(first, after))
 
+    def end(self, at: int) -> int:
+        """Where a word ends in the text."""
+        return self._ends[2 * at + 1]
+
     def quote(self, first: int, after: int) -> str:
         """The text from one word up to, not including, another."""
         return self._text[self._ends[2 * first] : self._ends[2 * after - 1]]
