@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from vnarchive.entities.gazetteer import longest
-from vnarchive.entities.names import Marked, candidate, family, is_syllable, runs
+from vnarchive.entities.names import Key, Marked, candidate, family, is_syllable, key_of, runs, unglued
 from vnarchive.entities.offices import Cue, office_before, starts_sentence
 from vnarchive.entities.roles import role_behind
 from vnarchive.entities.vocabulary import Lexicon
@@ -33,10 +33,6 @@ STRENGTH = {
     "known": 0.5,
     "repeated": 0.2,
 }
-
-
-Key = tuple[str, ...]
-"""A name's words, folded: what two spellings of one name share."""
 
 
 _APPOSITION = 12
@@ -67,7 +63,8 @@ def sightings(marked: Marked, lexicon: Lexicon) -> tuple[list[Sighting], set[Key
         span = candidate(marked, *run, lexicon)
         if span is None:
             continue
-        key = tuple(passage.words.keys[span[0] : span[1]])
+        form = unglued(passage.words.quote(*span))
+        key = key_of(form)
         if _names_a_thing(marked, *span, lexicon):
             things.add(key)
             continue
@@ -80,7 +77,7 @@ def sightings(marked: Marked, lexicon: Lexicon) -> tuple[list[Sighting], set[Key
         found.append(
             Sighting(
                 key=key,
-                form=words.quote(*span),
+                form=form,
                 where=passage.where,
                 quote=passage.text[start:end],
                 cues=tuple(cue.name for cue in cues),

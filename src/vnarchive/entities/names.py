@@ -10,7 +10,10 @@ from msgspec import Struct
 from vnarchive.entities.gazetteer import Hit, hits
 from vnarchive.entities.vocabulary import FamilyNames, Lexicon
 from vnarchive.entities.words import Passage, Word, Words
+from vnarchive.text import fold
 
+Key = tuple[str, ...]
+"""A name's words, folded: what two spellings of one name share."""
 LONGEST = 6
 """Words in a name; what is longer is a title or a list."""
 
@@ -124,6 +127,24 @@ _SYLLABLE = re.compile(r"(?:[bcdghklmnpqrstvx]|ch|gh|gi|kh|ng|ngh|nh|ph|qu|th|tr
 def is_syllable(folded: str) -> bool:
     """Whether a word has the shape of a Vietnamese syllable, as every word of a Vietnamese name has."""
     return _SYLLABLE.fullmatch(folded) is not None
+
+
+def key_of(name: str) -> Key:
+    """The key of a name as written."""
+    return tuple(Words(name).keys)
+
+
+def unglued(name: str) -> str:
+    """A name with the spaces a lost line break took: `Lâm VanThoai` is Lâm Van Thoai, `Leonardo DiCaprio` stays."""
+    return " ".join(map(_halves, name.split(" "))) if " " in name else name
+
+
+def _halves(word: str) -> str:
+    for at in range(2, len(word) - 1):
+        if word[at].isupper() and word[at - 1].islower():
+            whole = is_syllable(fold(word[:at])) and is_syllable(fold(word[at:]))
+            return f"{word[:at]} {word[at:]}" if whole else word
+    return word
 
 
 def family(word: Word, lexicon: Lexicon) -> str | None:

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from vnarchive.entities.concepts import all_concepts, known
-from vnarchive.entities.cues import STRENGTH, Key, Sighting
+from vnarchive.entities.cues import STRENGTH, Sighting
 from vnarchive.entities.house import LANGUAGES, Concept
-from vnarchive.entities.names import is_syllable
-from vnarchive.entities.words import Words
+from vnarchive.entities.names import Key, is_syllable, key_of
 from vnarchive.model import Tag
 from vnarchive.text import slug
 
@@ -18,11 +17,6 @@ GIVEN_NAME = 0.5
 """Confidence of a Vietnamese given name alone, or of a name that two known persons bear: it does not say who."""
 CEILING = 0.97
 """No inference from text deserves certainty; that is a curator's."""
-
-
-def key_of(name: str) -> Key:
-    """The key of a name as written."""
-    return tuple(Words(name).keys)
 
 
 @cache

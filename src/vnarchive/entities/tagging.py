@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from msgspec import Struct
 
-from vnarchive.entities.cues import Key, Sighting, is_thing, sightings
+from vnarchive.entities.cues import Sighting, is_thing, sightings
 from vnarchive.entities.gazetteer import Hit, hits, name_tree, subject_tree
 from vnarchive.entities.mentions import (
     Mention,
@@ -19,7 +19,7 @@ from vnarchive.entities.mentions import (
     tag,
     within,
 )
-from vnarchive.entities.names import Marked, mark
+from vnarchive.entities.names import Key, Marked, mark
 from vnarchive.entities.persons import person_tags
 from vnarchive.entities.topics import rank, settle
 from vnarchive.entities.vocabulary import lexicon

@@ -9,7 +9,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from vnarchive.entities.concepts import known, label
+from vnarchive.entities.concepts import all_concepts, known, label
 from vnarchive.entities.gazetteer import plurals
 from vnarchive.entities.house import FOLDER, LANGUAGES
 from vnarchive.entities.mentions import Mention
@@ -49,25 +49,39 @@ def sure(ranked: Sequence[Topic]) -> Topic | None:
 
 
 class Signs(Struct, frozen=True):
-    """The signs of a language, each with the ids of its topics."""
+    """The signs of a language: their forms, each with the topics and, for all forms of one sign, the first of them."""
 
-    words: dict[str, tuple[str, ...]]
-    pairs: dict[str, dict[str, tuple[str, ...]]]
+    words: dict[str, tuple[tuple[str, str], ...]]
+    pairs: dict[str, dict[str, tuple[tuple[str, str], ...]]]
     """By the first word, then by the second."""
 
 
 @cache
 def _signs(lang: str) -> Signs:
+    """A word that already means a subject of the topic is none: it would count twice."""
     tables = tomllib.loads((FOLDER / "topics.toml").read_text("utf-8")) if lang in LANGUAGES else {}
-    words: dict[str, tuple[str, ...]] = {}
-    pairs: dict[str, dict[str, tuple[str, ...]]] = {}
+    words: dict[str, tuple[tuple[str, str], ...]] = {}
+    pairs: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {}
     for topic, table in tables.items():
+        subjects = _subject_forms(topic, lang)
         for phrase in table[lang]:
             for form in plurals(phrase, lang):
-                *head, last = _keys(Words(form), lang)
-                node = pairs.setdefault(head[0], {}) if head else words
-                node[last] = tuple(dict.fromkeys((*node.get(last, ()), topic)))
+                *head, last = keys = _keys(Words(form), lang)
+                if tuple(keys) not in subjects:
+                    node = pairs.setdefault(head[0], {}) if head else words
+                    node[last] = tuple(dict.fromkeys((*node.get(last, ()), (topic, phrase))))
     return Signs(words, pairs)
+
+
+def _subject_forms(topic: str, lang: str) -> set[tuple[str, ...]]:
+    """The words and phrases by which texts are found to name a subject of the topic."""
+    return {
+        tuple(_keys(Words(form), lang))
+        for concept in all_concepts("subject")
+        if top(concept.id) == topic
+        for phrase in concept.words(lang)[1 if concept.broad else 0 :]
+        for form in plurals(phrase, lang)
+    }
 
 
 def _keys(words: Words, lang: str) -> list[str]:
@@ -114,11 +128,11 @@ def _met(part: Passage, lang: str) -> Iterator[tuple[tuple[str, str], int, int]]
     signs = _signs(lang)
     keys = _keys(part.words, lang)
     for at in [at for at, key in enumerate(keys) if key in signs.words]:
-        for topic in signs.words[keys[at]]:
-            yield (topic, keys[at]), at, at + 1
+        for sign in signs.words[keys[at]]:
+            yield sign, at, at + 1
     for at in [at for at, key in enumerate(keys[:-1]) if key in signs.pairs]:
-        for topic in signs.pairs[keys[at]].get(keys[at + 1], ()):
-            yield (topic, f"{keys[at]} {keys[at + 1]}"), at, at + 2
+        for sign in signs.pairs[keys[at]].get(keys[at + 1], ()):
+            yield sign, at, at + 2
 
 
 def topic_tag(ranked: Sequence[Topic], at: int, lang: str, added: str) -> Tag:
