@@ -88,6 +88,8 @@ class Archive(Struct, frozen=True):
     """By the id of any of its articles."""
     labels: dict[Concept, dict[str, str]]
     """The words for a concept by language, as the articles have them."""
+    concepts: str = ""
+    """The text of the archive's concepts.toml, for what the house calls things."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def card(self, id: str) -> Card:
@@ -106,8 +108,8 @@ def level(when: ArticleDate) -> Level:
     return "inferred" if known.inferred_year or known.approximate or when.confidence < SURE else "read"
 
 
-def index(articles: Iterable[Article], settings: Settings) -> Archive:
-    """Same articles in any order, same archive."""
+def index(articles: Iterable[Article], settings: Settings, concepts: str = "") -> Archive:
+    """Same articles in any order, same archive. `concepts`: the text of concepts.toml."""
     ordered = tuple(sorted(articles, key=lambda article: article.id))
     cards = _cards(ordered, settings)
     stories, diagnostics = _stories(cards, {article.id: article.source.path for article in ordered})
@@ -118,6 +120,7 @@ def index(articles: Iterable[Article], settings: Settings) -> Archive:
         groups=_groups(stories),
         story_of={card.id: story for story in stories for card in story.cards},
         labels=_labels(cards.values()),
+        concepts=concepts,
         diagnostics=diagnostics,
     )
 

@@ -15,14 +15,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from vnarchive import archive, check, fingerprint, messages, pages, render, repair, settings, write
+from vnarchive import archive, check, entities, fingerprint, messages, pages, render, repair, settings, write
 from vnarchive.diagnostics import Diagnostic, Outcome
 from vnarchive.discover import Item, discover
 from vnarchive.engine import Engine, Result, Stage, digest, value_digest
 from vnarchive.memory import Memory
 from vnarchive.model import Article
 from vnarchive.pages import Page
-from vnarchive.read import read, repair_rules
+from vnarchive.read import own_concepts, read, repair_rules
 from vnarchive.settings import Settings
 from vnarchive.urls import GATE
 from vnarchive.write import Receipt
@@ -63,10 +63,10 @@ def build(root: Path, output: Path, chosen: Settings, engine: Engine) -> Built:
     messages.check(chosen.languages)
     write.claim(output)
     found = discover(root)
-    rules = repair_rules(root)
-    outcomes = engine.map(reading(root, rules), found.value)
+    rules, concepts = repair_rules(root), own_concepts(root)
+    outcomes = engine.map(reading(root, rules, concepts), found.value)
     articles = [article for result in outcomes if (article := result.value.value)]
-    whole = archive.index(articles, chosen)
+    whole = archive.index(articles, chosen, concepts)
     copied = _copied(root, output)
     planned = pages.plan(whole)
     published = engine.map(publishing(render.theme(root), output), planned)
@@ -75,6 +75,7 @@ def build(root: Path, output: Path, chosen: Settings, engine: Engine) -> Built:
     notes = [
         *found.diagnostics,
         *repair.rules_from_toml(rules, "").diagnostics,
+        *entities.diagnose(concepts),
         *(note for result in outcomes for note in result.value.diagnostics),
         *whole.diagnostics,
         *check.check(receipts, copied),
@@ -91,14 +92,14 @@ def build(root: Path, output: Path, chosen: Settings, engine: Engine) -> Built:
     )
 
 
-def reading(root: Path, rules: str) -> Stage[Item, Outcome[Article | None]]:
-    """Items to articles; `rules` is the text of repairs.toml."""
+def reading(root: Path, rules: str, concepts: str) -> Stage[Item, Outcome[Article | None]]:
+    """Items to articles; `rules` and `concepts` are the texts of repairs.toml and concepts.toml."""
     return Stage(
         name="read",
-        run=partial(read, root, rules),
+        run=partial(read, root, rules, concepts=concepts),
         key=value_digest,
         type=Outcome[Article | None],
-        version=digest(fingerprint.program(), rules.encode()),
+        version=digest(fingerprint.program(), rules.encode(), concepts.encode()),
         label=lambda item: item.id,
     )
 

@@ -20,7 +20,7 @@ from vnarchive.diagnostics import Diagnostic, Outcome
 from vnarchive.model import Source
 
 ARTICLES = "articles"
-CURATORS_FILES = frozenset({"sources.csv", "repairs.toml", "urls.lock"})
+CURATORS_FILES = frozenset({"concepts.toml", "sources.csv", "repairs.toml", "urls.lock"})
 """Files of `articles/` that are data beside the articles, at its top level."""
 _UNSPEAKABLE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """What no line of text can say: control characters, and (as surrogates) bytes of a name that are no UTF-8."""

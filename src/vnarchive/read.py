@@ -36,10 +36,16 @@ def repair_rules(root: Path) -> str:
     return decode(path.read_bytes()).text if path.is_file() else ""
 
 
-def read(root: Path, repairs: str, item: Item) -> Outcome[Article | None]:
+def own_concepts(root: Path) -> str:
+    """The text of the archive's concepts.toml; empty without one."""
+    path = root / entities.FILE
+    return decode(path.read_bytes()).text if path.is_file() else ""
+
+
+def read(root: Path, repairs: str, item: Item, concepts: str = "") -> Outcome[Article | None]:
     """The article of one item; `None`: refused, and a code says why.
 
-    `repairs` is the text of `articles/repairs.toml`, empty without one.
+    `repairs` and `concepts` are the texts of `articles/repairs.toml` and `articles/concepts.toml`, empty without one.
     """
     notes: list[Diagnostic] = []
     curated = _curated(root, item, notes) if item.overlay else None
@@ -57,7 +63,7 @@ def read(root: Path, repairs: str, item: Item) -> Outcome[Article | None]:
         return Outcome(None, tuple(notes))
     source = item.dump or item.overlay
     assert source is not None, "an item has a dump or a Markdown file"
-    article = _article(item, source, parsed, curated, notes)
+    article = _article(item, source, parsed, curated, concepts, notes)
     return Outcome(replace(article, digest=_digest(article)), tuple(notes))
 
 
@@ -101,7 +107,9 @@ def _alone(root: Path, item: Item, curated: Curated, lang: str | None) -> Parsed
     return replace(found, text=decoded.text, encoding=decoded.encoding, closed=True)
 
 
-def _article(item: Item, source: Source, found: Parsed, curated: Curated | None, notes: list[Diagnostic]) -> Article:
+def _article(
+    item: Item, source: Source, found: Parsed, curated: Curated | None, concepts: str, notes: list[Diagnostic]
+) -> Article:
     fields = curated.fields if curated else Fields()
     parsed = overlaid(found, curated)
     url = given(fields.url, item.url)
@@ -128,7 +136,7 @@ def _article(item: Item, source: Source, found: Parsed, curated: Curated | None,
         teasers=parsed.teasers,
         related=parsed.related,
         repairs=parsed.repairs,
-        tags=_tags(item, parsed, fields, notes),
+        tags=_tags(item, parsed, fields, concepts, notes),
         noise=parsed.noise,
         translation_of=given(fields.translation_of, None),
         overlay=item.overlay if item.dump else None,
@@ -174,35 +182,40 @@ def _own_captions(parsed: Parsed) -> tuple[str, ...]:
     return tuple(photo.caption for photo in own if photo.caption)
 
 
-def _tags(item: Item, parsed: Parsed, fields: Fields, notes: list[Diagnostic]) -> tuple[Tag, ...]:
+def _tags(item: Item, parsed: Parsed, fields: Fields, concepts: str, notes: list[Diagnostic]) -> tuple[Tag, ...]:
     """What the text names, changed as the curator says: a list replaces, a table adds and removes.
 
     A text in a language without an edition is tagged by the curator alone, not by another language's rules.
     """
     change = fields.tags
     if isinstance(change, tuple):
-        return _named(change, parsed.lang, item, notes)
+        return _named(change, parsed.lang, item, concepts, notes)
     captions = tuple(photo.caption for photo in parsed.photos if photo.caption)
     body = tuple(block.text for block in parsed.body)
     place = parsed.dateline.place
     reading = entities.Reading(parsed.lang, parsed.headline, parsed.lead, captions, body, place)
-    found = entities.find_tags(reading).tags if parsed.lang in editions.codes() else ()
+    found = entities.find_tags(reading, concepts).tags if parsed.lang in editions.codes() else ()
     if not isinstance(change, TagChange):
         return found
-    gone = {(tag.kind, tag.id) for tag in _named(change.remove, parsed.lang, item, notes)}
+    gone = {(tag.kind, tag.id) for tag in _named(change.remove, parsed.lang, item, concepts, notes)}
     kept = [tag for tag in found if (tag.kind, tag.id) not in gone]
     have = {(tag.kind, tag.id) for tag in kept}
-    return (*kept, *(tag for tag in _named(change.add, parsed.lang, item, notes) if (tag.kind, tag.id) not in have))
+    return (
+        *kept,
+        *(tag for tag in _named(change.add, parsed.lang, item, concepts, notes) if (tag.kind, tag.id) not in have),
+    )
 
 
-def _named(words: tuple[str, ...], lang: str, item: Item, notes: list[Diagnostic]) -> tuple[Tag, ...]:
+def _named(words: tuple[str, ...], lang: str, item: Item, concepts: str, notes: list[Diagnostic]) -> tuple[Tag, ...]:
     """Tags as a curator writes them: `e-gouvernement`, `person: Mai Tien Dung`; an unknown word is a subject."""
     tags = []
     for word in words:
         kind, _, name = word.partition(":")
         wanted = [each for each in _KINDS if each == kind.strip()]
         name = clean(name if wanted else word)
-        tag = next((found for each in wanted or _KINDS if (found := entities.concept(each, name, lang))), None)
+        tag = next(
+            (found for each in wanted or _KINDS if (found := entities.concept(each, name, lang, concepts))), None
+        )
         if tag is None:
             if not wanted:
                 notes.append(Diagnostic(_path(item.overlay), 1, "VN314", name))

@@ -14,7 +14,7 @@ from vnarchive.diagnostics import Diagnostic, Outcome
 from vnarchive.discover import Item, discover, source
 from vnarchive.model import Article, Source
 from vnarchive.parse import parse
-from vnarchive.read import read, repair_rules
+from vnarchive.read import own_concepts, read, repair_rules
 
 KEYS = (
     *("id", "lang", "source", "url", "post_id", "kicker", "headline", "lead", "byline", "dateline", "date", "section"),
@@ -31,7 +31,7 @@ def records(root: Path, files: Iterable[Path]) -> Iterator[Outcome[bytes | None]
     known = _known(root)
     for file in files:
         item = known.get(file.resolve()) or _alone(file, root)
-        outcome = read(root, repair_rules(root), item)
+        outcome = read(root, repair_rules(root), item, own_concepts(root))
         if outcome.value is None:
             yield Outcome(None, outcome.diagnostics)
         else:

@@ -51,7 +51,7 @@ def link(archive: Archive, concept: Concept, lang: str, count: int) -> ConceptLi
     spoken = archive.labels.get(concept, {})
     label, label_lang = spoken.get(lang), lang
     if kind != "person" or label is None:
-        label = entities.label(kind, id, lang) or label
+        label = entities.label(kind, id, lang, archive.concepts) or label
     if label is None:
         label_lang, label = next(iter(sorted(spoken.items())), (lang, id))
     return ConceptLink(kind, id, label, label_lang, urls.tag(lang, kind, id), count)
