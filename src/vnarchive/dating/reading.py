@@ -35,7 +35,9 @@ class Reading(Struct, frozen=True):
     """The end of the article was seen: a sign-off or a "see more" header."""
     post_id: int | None = None
     captured: str | None = None
-    """ISO date of the capture: nothing was published later."""
+    """ISO date or month of the capture: nothing was published later."""
+    stamp: str | None = None
+    """`2021-08` or `2021-08-05`: the page's own date, printed in front of the text by its collector ("date 2021-08")."""
 
 
 class Part(Struct, frozen=True):
