@@ -18,6 +18,7 @@ DATELINE = 6.5  # the day of dispatch, whatever other days the text tells
 DAY = 2.0
 RANGE = 0.4  # a visit or a fair: the news lies somewhere in it
 FULL = 0.1  # with its year: mostly background
+MEMORY = -2.0  # with its year, and told as no day of the news: "depuis l'ouverture, le 28 mars 2013"
 WEEKDAY = 1.2
 ZONES = {"dateline": 0.0, "lead": 1.2, "opening": 0.5, "rest": -0.6}
 FUTURE = -2.0
@@ -33,7 +34,8 @@ FOLLOWED_DAYS = 25
 FIRST_OF_RANGE, LAST_OF_RANGE = 0.5, -0.8
 FIRST_OF_ENDED, LAST_OF_ENDED = -0.3, 1.0
 RANGE_AHEAD = -1.0
-ANNOUNCED, ANNOUNCED_DAYS = 1.7, 4  # "participera du 1er au 7": some days before, so only the month can be meant
+# "participera du 1er au 7": the news came some days before, so only its month can be meant. Days ahead -> weight.
+ANNOUNCED = {4: 1.7, 12: 1.0, 25: 0.3}
 NEARBY_WEEKDAY = 1.0  # "mardi" with an anchor day: only a month, the week is a guess
 NEARBY_AHEAD = -0.7
 MENTION_SCALE = 1.35  # fitted with the temperature of the resolver
@@ -63,6 +65,7 @@ def weight(mention: Mention, followed: bool) -> float:
         (mention.wording.edge, EDGE),
         (mention.wording.bracketed, BRACKETED),
         (followed, FOLLOWED),
+        (mention.year is not None and not mention.wording.plain, MEMORY),
     )
     return base + ZONES[mention.zone] + sum(value for holds, value in features if holds)
 
@@ -86,6 +89,14 @@ def _days_after(mention: Mention, other: Mention) -> int:
 def _of_day(mention: Mention, base: float, year: int) -> Iterator[Candidate]:
     if day := calendar_day(year, mention.month, mention.day):
         yield Candidate(day, "day", MENTION_SCALE * base, mention)
+        if mention.wording.future and not mention.year:
+            yield from _announced(mention, base, day)
+
+
+def _announced(mention: Mention, base: float, day: date) -> Iterator[Candidate]:
+    """The months in which a day to come may have been news."""
+    for ahead, weight in ANNOUNCED.items():
+        yield Candidate(day - timedelta(days=ahead), "month", MENTION_SCALE * (base + weight), mention)
 
 
 def _of_range(mention: Mention, base: float, year: int) -> Iterator[Candidate]:
@@ -99,8 +110,7 @@ def _of_range(mention: Mention, base: float, year: int) -> Iterator[Candidate]:
     if last:
         yield Candidate(last, "day", MENTION_SCALE * (base + closing + ahead), mention)
     if first and mention.wording.future:
-        before = first - timedelta(days=ANNOUNCED_DAYS)
-        yield Candidate(before, "month", MENTION_SCALE * (base + ANNOUNCED), mention)
+        yield from _announced(mention, base, first)
 
 
 def _of_weekday(mention: Mention, anchors: Sequence[Mention], year: int) -> Iterator[Candidate]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from msgspec import Struct
 
 from vnarchive.dating import edtf
 from vnarchive.dating.belief import Belief
+from vnarchive.dating.edtf import calendar_day
 from vnarchive.dating.evidence import Evidence
 from vnarchive.dating.mentions import Mention
 from vnarchive.model import Precision
@@ -21,7 +22,7 @@ K = TypeVar("K")
 DAY = 0.75
 DAY_MONTH = 0.75
 SET_SHARE = 0.88  # of the day and month's weight, in at most SET_YEARS years
-SET_YEARS = 4
+SET_YEARS = 5  # a term of office; more years help no reader
 SET_MEMBER = 0.02  # a year below this would be any year, named only to fill up the share
 SET_GAP = 0.85
 MONTH = 0.7
@@ -37,6 +38,7 @@ OPEN_CAP = 0.6  # the article's end was not seen, so strange words may have vote
 WITNESSES = 2
 WITNESS = 0.3  # natural log
 DAY_ALONE = 0.85
+WEEK_AFTER = 0.9  # how often the weekday after a day of the past is the nearest one
 DECISIVE = 4.0  # natural log; all other kinds are floored below it
 
 
@@ -67,33 +69,56 @@ def _sure(day: date, p: float, belief: Belief, evidence: Sequence[Evidence], men
     return (p >= DAY and witnesses >= WITNESSES) or (p >= DAY_ALONE and max(lifts, default=0.0) >= DECISIVE)
 
 
-def _outdone(mentions: Sequence[Mention], weekday: Mention | None) -> bool:
+def _outdone(mentions: Sequence[Mention], weekdays: Sequence[Mention]) -> bool:
     """A bare weekday before the first such day is the news: "a félicité jeudi la présidente élue le 19 décembre"."""
     first = min(mention.start for mention in mentions)
     named = any(mention.weekday is not None or mention.zone == "dateline" for mention in mentions)
-    return weekday is not None and weekday.start < first and not named
+    return bool(weekdays) and weekdays[0].start < first and not named
 
 
-def _of_day(belief: Belief, evidence: Sequence[Evidence], weekday: Mention | None, closed: bool) -> Conclusion | None:
+def _news(weekdays: Sequence[Mention]) -> Mention | None:
+    """The weekday that a verb of the news stands beside, or the only one named."""
+    told = [weekday for weekday in weekdays if weekday.wording.reporting] or weekdays
+    return told[0] if len({weekday.weekday for weekday in told}) == 1 else None
+
+
+def _of_day(
+    belief: Belief, evidence: Sequence[Evidence], weekdays: Sequence[Mention], trusted: bool
+) -> Conclusion | None:
     month_day = _best(belief.day_months)
     if not month_day or month_day[1] < DAY_MONTH:
         return None
     (month, number), share = month_day
     mentions = belief.mentions[month, number]
-    if not any(mention.wording.plain for mention in mentions) or _outdone(mentions, weekday):
-        return None
-    is_run = all(mention.kind == "range" for mention in mentions)
     shares = {day: p for day, p in belief.days.items() if (day.month, day.day) == (month, number)}
     day, p = max(shares.items(), key=lambda item: item[1])
     read = any(mention.year == day.year for mention in mentions)
-    if (closed or read) and _sure(day, p, belief, evidence, mentions):
-        around = "~" if is_run else ""
-        return Conclusion(edtf.day(day, inferred_year=not read) + around, "day", p, day, mentions)
-    if is_run:
-        return None  # which of its days, and in which year: too much is open
+    sure = (trusted or read) and _sure(day, p, belief, evidence, mentions)
+    is_run = all(mention.kind == "range" for mention in mentions)
+    if is_run or _outdone(mentions, weekdays):
+        news = _news(weekdays)
+        return _of_weekday(day, p, mentions, news) if sure and news else None
+    if not any(mention.wording.plain for mention in mentions):
+        return None
+    if sure:
+        return Conclusion(edtf.day(day, inferred_year=not read), "day", p, day, mentions)
     return _set(shares, share, mentions) or Conclusion(
         f"XXXX-{month:02}-{number:02}", "day-month", share, day, mentions
     )
+
+
+def _of_weekday(anchor: date, p: float, mentions: tuple[Mention, ...], weekday: Mention) -> Conclusion | None:
+    """The news of a weekday told beside a day that is past: "a félicité jeudi l'élu du 16 décembre" is that Thursday.
+
+    Right on all 8 judged pages. A day to come tells no week: notices go out up to three weeks ahead.
+    """
+    first = mentions[0]
+    wording = first.wording
+    if wording.future or wording.bracketed or weekday.weekday is None:
+        return None
+    begins = calendar_day(anchor.year, first.month, first.day) if first.kind == "range" else anchor
+    day = (begins or anchor) + timedelta(days=(weekday.weekday - (begins or anchor).weekday()) % 7)
+    return Conclusion(edtf.day(day, inferred_year=True), "day", p * WEEK_AFTER, day, (weekday, first))
 
 
 def _set(shares: dict[date, float], share: float, mentions: tuple[Mention, ...]) -> Conclusion | None:
@@ -133,8 +158,9 @@ def _run(years: dict[int, float], likeliest: int) -> Conclusion:
         run, weight = sorted([*run, wider]), weight + p
 
 
-def conclude(belief: Belief, evidence: Sequence[Evidence], weekday: Mention | None, closed: bool) -> Conclusion:
-    """`weekday`: the first one that stands without a day, if any."""
-    found = _of_day(belief, evidence, weekday, closed) or _wider(belief)
-    cap = CAP if closed else OPEN_CAP
+def conclude(
+    belief: Belief, evidence: Sequence[Evidence], weekdays: Sequence[Mention], trusted: bool, cap: float
+) -> Conclusion:
+    """`weekdays`: those that stand without a day; `trusted`: a year may be inferred for a day."""
+    found = _of_day(belief, evidence, weekdays, trusted) or _wider(belief)
     return Conclusion(found.edtf, found.precision, round(min(cap, found.confidence), 2), found.day, found.mentions)

@@ -41,6 +41,8 @@ class Grammar(Struct, frozen=True):
     until: re.Pattern[str]
     edges: re.Pattern[str]
     relative: re.Pattern[str]
+    """"dernier" or "prochain" right after a date; `coming_next` is the latter alone."""
+    coming_next: re.Pattern[str]
     day_part: re.Pattern[str]
     ended: re.Pattern[str]
 
@@ -126,6 +128,7 @@ def grammar(lang: str) -> Grammar:
         until=_at_end(words.until),
         edges=_at_end(words.edges),
         relative=re.compile(rf"\s?(?:{alternation(chain(words.last_words, words.next_words))})"),
+        coming_next=re.compile(rf"\s?(?:{alternation(words.next_words)})"),
         day_part=_at_end(words.day_parts),
         ended=phrases(words.ended),
     )

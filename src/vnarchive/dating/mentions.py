@@ -129,7 +129,8 @@ def _others(sheet: Sheet, grammar: Grammar) -> Iterator[Mention]:
             month, year = _month(grammar, found["month"]), int(found["year"])
             yield Mention("month", *_place(sheet, found), month, 1, year, wording=told)
     for found in grammar.weekday.finditer(sheet.folded):
-        yield Mention("weekday", *_place(sheet, found), weekday=grammar.weekdays.get(found[0]))
+        told = wording(sheet, grammar, *found.span()[:1], *found.span(), False)
+        yield Mention("weekday", *_place(sheet, found), weekday=grammar.weekdays.get(found[0]), wording=told)
 
 
 def _place(sheet: Sheet, found: re.Match[str]) -> tuple[int, int, str, str, Zone]:

@@ -37,7 +37,7 @@ class Reading(Struct, frozen=True):
     captured: str | None = None
     """ISO date or month of the capture: nothing was published later."""
     stamp: str | None = None
-    """`2021-08` or `2021-08-05`: the page's own date, printed in front of the text by its collector ("date 2021-08")."""
+    """`2021-08` or `2021-08-05`: the page's own date, printed in front of its text by a collector."""
 
 
 class Part(Struct, frozen=True):

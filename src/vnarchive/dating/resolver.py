@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from math import log
 
-from vnarchive.dating import candidates, eras, full_dates, offices, periods, post_id, years
+from vnarchive.dating import candidates, eras, full_dates, offices, periods, post_id, stamp, years
 from vnarchive.dating.belief import Belief, weigh
 from vnarchive.dating.candidates import NOTHING, Candidate
 from vnarchive.dating.cited import cited
-from vnarchive.dating.conclusion import WITNESS, Conclusion, conclude
+from vnarchive.dating.conclusion import CAP, OPEN_CAP, WITNESS, Conclusion, conclude
 from vnarchive.dating.edtf import calendar_day
 from vnarchive.dating.evidence import Evidence, Near
 from vnarchive.dating.grammar import grammar
@@ -31,35 +31,29 @@ def resolve(reading: Reading) -> Outcome[ArticleDate]:
     """The publication date, with its reasons; diagnostics name no file."""
     if reading.lang not in codes():
         return Outcome(ArticleDate())
-    page, known = sheet(reading), load()
-    first, last = known.horizon.first, min(known.horizon.until, _day(reading.captured) or date.max)
+    page, known, printed = sheet(reading), load(), stamp.read(reading)
+    first, last = known.horizon.first, min(known.horizon.until, stamp.latest(reading.captured), stamp.latest(printed))
     if last < first:  # a capture before the archive began is a slip of the pen
         last = known.horizon.until
     span = range(first.year, last.year + 1)
-    mentions = find(page, grammar(reading.lang))
-    evidence = tuple(_evidence(reading, page, mentions, span))
+    mentions = (*find(page, grammar(reading.lang)), *stamp.mentions(printed))
+    evidence = (*_evidence(reading, page, mentions, span), *stamp.evidence(printed))
     possible = (
         candidate
         for candidate in (
             *candidates.candidates(mentions, span),
             *periods.candidates(page, reading.lang, mentions, span, known.tet),
-            *_unsaid(span, reading.post_id is not None),
+            *_unsaid(span, reading.post_id is not None or printed is not None),
         )
         if first <= candidate.day <= last
     )
-    belief = weigh(possible, evidence, 1.0 if reading.closed else OPEN_TRUST)
-    weekday = next((mention for mention in mentions if mention.kind == "weekday"), None)
-    found = conclude(belief, evidence, weekday, reading.closed)
+    trusted = reading.closed or printed is not None
+    belief = weigh(possible, evidence, 1.0 if trusted else OPEN_TRUST)
+    weekdays = tuple(mention for mention in mentions if mention.kind == "weekday")
+    found = conclude(belief, evidence, weekdays, trusted, CAP if reading.closed else OPEN_CAP)
     reasons = _reasons(found, belief, evidence)
     value = ArticleDate(found.edtf, found.precision, found.confidence, "text" if found.edtf else "none", reasons)
     return Outcome(value, tuple(_diagnostics(reading, found, evidence, mentions)))
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text[:10]) if text else None
-    except ValueError:
-        return None
 
 
 def _evidence(reading: Reading, page: Sheet, mentions: Sequence[Mention], span: range) -> Iterator[Evidence]:
@@ -72,12 +66,12 @@ def _evidence(reading: Reading, page: Sheet, mentions: Sequence[Mention], span: 
         yield known
 
 
-def _unsaid(span: range, has_id: bool) -> Iterator[Candidate]:
-    """The article may name no day of its own: then any season will do, or any month where an id can tell it."""
-    months = range(1, 13) if has_id else range(2, 13, 3)
+def _unsaid(span: range, tells_month: bool) -> Iterator[Candidate]:
+    """The article may name no day of its own: then any season will do, or any month if an id or stamp can tell."""
+    months = range(1, 13) if tells_month else range(2, 13, 3)
     for year in span:
         for month in months:
-            yield Candidate(date(year, month, 15), "month" if has_id else "year", NOTHING - log(len(months)))
+            yield Candidate(date(year, month, 15), "month" if tells_month else "year", NOTHING - log(len(months)))
 
 
 def _telling(evidence: Sequence[Evidence], belief: Belief, day: date) -> list[tuple[float, Evidence]]:

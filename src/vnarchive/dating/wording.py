@@ -8,9 +8,10 @@ from vnarchive.dating.grammar import Grammar
 from vnarchive.dating.reading import Sheet
 
 # How far words count, in characters; from the skeletons of 216 pages.
-FUTURE_BEFORE, FUTURE_AFTER = 45, 20
-BACKGROUND_BEFORE = 35
-REPORT_BEFORE, REPORT_AFTER = 120, 25
+FUTURE_BEFORE = 45
+BACKGROUND_BEFORE = 45
+REPORT_BEFORE = 120
+VERB_AFTER = 45  # "Le 10 juin, le Vietnam affrontera ..."
 ONE_VERB = 12  # between the word that makes a future and the verb it rules
 
 
@@ -24,7 +25,7 @@ class Wording(Struct, frozen=True):
     edge: bool = False
     """"depuis le", "au": where something begins or ends, not its day."""
     relative: bool = False
-    """"juin dernier", "octobre prochain": another month than the news."""
+    """"12 juin dernier", "12 octobre prochain": another month than the news."""
     day_part: bool = False
     ended: bool = False
 
@@ -35,15 +36,21 @@ class Wording(Struct, frozen=True):
 
 
 def _tense(grammar: Grammar, before: str, after: str) -> tuple[bool, bool]:
-    """Whether a date is told as future, or as reported; the nearest verb decides: "achèvera, a-t-il dit le 12 mars"."""
+    """Whether a date is told as future, or as reported; the nearest verb decides: "achèvera, a-t-il dit le 12 mars".
+
+    Without a verb before it the first one after it does: "Le 10 juin, l'équipe jouera".
+    """
     reports = [found.span() for found in grammar.reporting.finditer(before)]
     plans = [found.end() for found in grammar.future.finditer(before) if found.end() >= len(before) - FUTURE_BEFORE]
     if plans and (not reports or _one_verb(before, plans[-1], reports[-1][0])):
         return True, False
     if reports:
         return False, True
-    future = bool(grammar.future.search(after[:FUTURE_AFTER]))
-    return future, not future and bool(grammar.reporting.search(after))
+    plan, report = grammar.future.search(after), grammar.reporting.search(after)
+    future = bool(
+        plan and (not report or _one_verb(after, plan.end(), report.start()) or plan.start() < report.start())
+    )
+    return future, bool(report) and not future
 
 
 def _one_verb(before: str, plan: int, report: int) -> bool:
@@ -53,14 +60,15 @@ def _one_verb(before: str, plan: int, report: int) -> bool:
 
 def wording(sheet: Sheet, grammar: Grammar, start: int, number: int, end: int, is_range: bool) -> Wording:
     """`number` is where the day's digits begin, after an article or weekday at `start`."""
-    before, after = sheet.before(start, REPORT_BEFORE), sheet.after(end, REPORT_AFTER)
+    before, after = sheet.before(start, REPORT_BEFORE), sheet.after(end, VERB_AFTER)
     upto = sheet.before(number, BACKGROUND_BEFORE)
     future, reporting = _tense(grammar, before, after)
     until = bool(grammar.until.search(upto))
     day_part = bool(grammar.day_part.search(before))
+    ahead = until or bool(grammar.coming_next.match(after))
     return Wording(
-        future or until,
-        reporting and not until,
+        future or ahead,
+        reporting and not ahead,
         background=bool(grammar.background.search(upto)),
         bracketed=sheet.folded[start] == "(" or before.rstrip().endswith("("),
         edge=not (day_part or is_range) and bool(grammar.edges.search(upto)),

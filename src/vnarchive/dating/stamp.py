@@ -1,0 +1,56 @@
+"""The date a collector printed in front of a page: `date 2021-08 Hanoi (VNA) - ...`, `date 2021-08-05 ...`.
+
+It is the page's own date. On 36 pages whose day is known from elsewhere it was right 36 times: the month on 30 French
+ones, the day on 6 English ones. It bounds the date from above, as a capture does, and speaks against other months.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from vnarchive.dating.edtf import calendar_day
+from vnarchive.dating.edtf import latest as latest_day
+from vnarchive.dating.evidence import Evidence, Span, run
+from vnarchive.dating.mentions import Mention
+from vnarchive.dating.reading import Reading
+
+SLACK_DAYS = 10.0  # the last days of a month may be news of the first days of the next
+FLOOR = 4.5
+GRACE_DAYS = 1  # clocks: the page may be dated in another zone
+
+_PRINTED = re.compile(r"\s*date (?P<stamp>\d{4}-\d\d(?:-\d\d)?)\b")
+_FORM = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
+PART = "stamp"
+
+
+def read(reading: Reading) -> str | None:
+    """As given, or as it still stands in front of the text; `None` for what is no month or day."""
+    opening = next((text for text in (reading.headline, reading.lead, *reading.body[:1]) if text), "")
+    printed = _PRINTED.match(opening)
+    text = reading.stamp or (printed["stamp"] if printed else None)
+    return text if text and _FORM.fullmatch(text) and latest_day(text) else None
+
+
+def latest(text: str | None) -> date:
+    """The last day it can mean; the end of time for no date."""
+    found = _FORM.match(text) if text else None
+    day = latest_day(found[0]) if found else None
+    return day + timedelta(days=GRACE_DAYS) if day else date.max
+
+
+def mentions(text: str | None) -> Iterator[Mention]:
+    """A day printed in front of the page is the day of the page, whatever days it tells of."""
+    found = _FORM.fullmatch(text) if text else None
+    if text and found and found["day"]:
+        month, day = int(found["month"]), int(found["day"])
+        yield Mention("day", 0, 0, text, PART, "dateline", month, day, int(found["year"]))
+
+
+def evidence(text: str | None) -> Iterator[Evidence]:
+    found = _FORM.fullmatch(text) if text else None
+    end = latest_day(text) if text else None
+    first = calendar_day(int(found["year"]), int(found["month"]), int(found["day"] or 1)) if found else None
+    if text and first and end:
+        yield Evidence(text, PART, f"printed, {run(first, end)}", Span(first, end, SLACK_DAYS, FLOOR))
