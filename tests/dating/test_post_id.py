@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from vnarchive.dating import Reading, post_id, resolve
+from vnarchive.dating.knowledge import load
 from vnarchive.dating.words import Words
 from vnarchive.editions import codes, vocabulary
 
@@ -67,8 +68,10 @@ def article(code: str, point: post_id.Point) -> Reading:
 
 def test_each_edition_counts_for_itself() -> None:
     assert post_id.points("vi") == ()
-    assert post_id.evidence(30000, "vi") is None
-    assert post_id.evidence(30000, "fr") != post_id.evidence(30000, "en")
+    known = load()
+
+    assert post_id.evidence(30000, "vi", known) is None
+    assert post_id.evidence(30000, "fr", known) != post_id.evidence(30000, "en", known)
 
 
 def test_beyond_the_table_only_a_year_is_meant() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from vnarchive.dating.knowledge import Knowledge
+from vnarchive.dating.overrides import merged
 from vnarchive.dating.reading import Reading
 from vnarchive.dating.resolver import resolve
 
-__all__ = ["Reading", "resolve"]
+__all__ = ["Knowledge", "Reading", "merged", "resolve"]

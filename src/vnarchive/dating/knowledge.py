@@ -7,7 +7,7 @@ because a wrong bound would be silent on every page.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import combinations
@@ -20,6 +20,9 @@ from msgspec import Struct, field
 T = TypeVar("T")
 
 FOLDER = Path(__file__).parent
+
+Months = tuple[str, str]
+"""First and last month, `2019-05`."""
 
 
 class Role(Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,7 +44,7 @@ class Holder(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Event(Struct, frozen=True, forbid_unknown_fields=True):
     name: tuple[str, ...]
-    editions: dict[str, tuple[str, str]]
+    editions: dict[str, Months]
     """Number -> first and last month in which it is news."""
     source: str
     editions_from: int = 1
@@ -52,9 +55,11 @@ class Event(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Term(Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
-    first: date = field(name="from")
     source: str
+    first: date | None = field(name="from", default=None)
     until: date | None = None
+    spans: tuple[tuple[date, date], ...] = ()
+    """First and last days, for a word of several times; instead of `from` and `until`."""
     slack_days: int = 25
     floor: float = 3.0
     fade: dict[str, float] = {}
@@ -82,16 +87,35 @@ class Horizon(Struct, frozen=True, forbid_unknown_fields=True):
     until: date
 
 
-class Knowledge(Struct, frozen=True):
+class Point(Struct, frozen=True, forbid_unknown_fields=True):
+    """A post id whose day is known, beside those of `calibration/`."""
+
+    edition: str
+    id: int
+    day: date
+    source: str
+
+
+class Knowledge(Struct, frozen=True, eq=False):
+    """Compared by identity, so that what is made of it can be cached by it."""
+
     roles: dict[str, Role]
     holders: tuple[Holder, ...]
     events: tuple[Event, ...]
+    sittings: dict[str, dict[str, Months]]
+    """Legislature -> number of the sitting -> months."""
     terms: tuple[Term, ...]
     marks: tuple[Mark, ...]
     horizon: Horizon
     anniversaries: tuple[Anniversary, ...]
     tet: dict[int, date]
     """Year -> Lunar New Year's Day."""
+    points: tuple[Point, ...] = ()
+
+    @property
+    def newest(self) -> date:
+        """The latest day on which an office changed hands: articles younger than it may meet unknown holders."""
+        return max(row.first for row in self.holders)
 
 
 class KnowledgeError(ValueError):
@@ -114,47 +138,55 @@ def _rows(folder: Path, name: str, table: str, kind: type[T]) -> tuple[T, ...]:
 
 @cache
 def load(folder: Path = FOLDER) -> Knowledge:
-    """Raises KnowledgeError."""
+    """What ships. Raises KnowledgeError."""
     marks = _read(folder, "marks.toml")
     known = Knowledge(
         msgspec.convert(_read(folder, "holders.toml")["role"], dict[str, Role]),
         _rows(folder, "holders.toml", "holder", Holder),
         _rows(folder, "events.toml", "event", Event),
+        msgspec.convert(_read(folder, "events.toml")["sitting"], dict[str, dict[str, Months]]),
         _rows(folder, "terms.toml", "term", Term),
         _rows(folder, "marks.toml", "mark", Mark),
         msgspec.convert(marks["horizon"], Horizon),
         _rows(folder, "anniversaries.toml", "anniversary", Anniversary),
         {day.year: day for day in _read(folder, "tet.toml")["days"]},
     )
-    if wrong := list(faults(known)):
+    if wrong := [fault for rows in (known.holders, known.terms, known.events, known.marks) for row in rows
+                 for fault in faults(row, known.roles)]:  # fmt: skip
+        raise KnowledgeError("; ".join(wrong))
+    if wrong := list(overlaps(known.holders, known.roles)):
         raise KnowledgeError("; ".join(wrong))
     return known
 
 
-def faults(known: Knowledge) -> Iterator[str]:
-    """What cannot be true, a sentence each."""
-    spans = (
-        ("holders.toml", ((row.who, row.first, row.until) for row in known.holders)),
-        ("terms.toml", ((row.words[0], row.first, row.until) for row in known.terms)),
-        ("marks.toml", ((row.when, row.first, row.until) for row in known.marks)),
-        ("marks.toml", [("horizon", known.horizon.first, known.horizon.until)]),
-    )
-    for name, rows in spans:
-        for who, first, until in rows:
-            if first and until and first >= until:
-                yield f"{name}: {who}: from {first} is not before until {until}"
-    for row in known.holders:
-        if row.role not in known.roles:
-            yield f"holders.toml: {row.who}: unknown role {row.role}"
-    for event in known.events:
-        for number, (first_month, last_month) in event.editions.items():
-            if not (number.isdigit() and len(first_month) == len(last_month) == 7 and first_month <= last_month):
-                yield f"events.toml: {event.name[0]} {number}: {first_month} to {last_month} is no run of months"
-    yield from _overlaps(known)
+def faults(row: object, roles: Mapping[str, Role]) -> Iterator[str]:
+    """What cannot be true of one row, a sentence each."""
+    match row:
+        case Holder():
+            yield from _backwards(row.who, row.first, row.until)
+            if row.role not in roles:
+                yield f"{row.who}: unknown role {row.role}"
+        case Term():
+            for first, until in row.spans or ((row.first, row.until),):
+                yield from _backwards(row.words[0], first, until)
+            if bool(row.spans) == bool(row.first or row.until):
+                yield f"{row.words[0]}: needs either from and until, or spans"
+        case Mark():
+            yield from _backwards(row.when, row.first, row.until)
+        case Event():
+            for number, (first_month, last_month) in row.editions.items():
+                if not (number.isdigit() and len(first_month) == len(last_month) == 7 and first_month <= last_month):
+                    yield f"{row.name[0]} {number}: {first_month} to {last_month} is no run of months"
 
 
-def _overlaps(known: Knowledge) -> Iterator[str]:
-    exclusive = [row for row in known.holders if row.role in known.roles and known.roles[row.role].exclusive]
+def _backwards(name: str, first: date | None, until: date | None) -> Iterator[str]:
+    if first and until and first >= until:
+        yield f"{name}: from {first} is not before until {until}"
+
+
+def overlaps(holders: Sequence[Holder], roles: Mapping[str, Role]) -> Iterator[str]:
+    """Two holders at a time of a role that one person holds in a country."""
+    exclusive = [row for row in holders if row.role in roles and roles[row.role].exclusive]
     for one, other in combinations(sorted(exclusive, key=lambda row: (row.role, row.country, row.first)), 2):
         if (one.role, one.country) == (other.role, other.country) and other.first < (one.until or date.max):
-            yield f"holders.toml: {one.who} and {other.who} overlap as {one.role} of {one.country}"
+            yield f"{one.who} and {other.who} overlap as {one.role} of {one.country}"

@@ -9,8 +9,9 @@ from functools import cache
 from msgspec import Struct
 
 from vnarchive.dating.evidence import AnyOf, Evidence, Span, quote, run
-from vnarchive.dating.knowledge import Holder, load
+from vnarchive.dating.knowledge import Holder, Knowledge
 from vnarchive.dating.reading import Sheet
+from vnarchive.dating.spotting import Index, index
 from vnarchive.dating.words import Words, alternation, phrases, squeezed
 from vnarchive.editions import vocabulary
 from vnarchive.text import fold
@@ -27,10 +28,9 @@ LOOKS = 4  # how many times a name is looked at before it is given up
 
 
 class _Person(Struct, frozen=True):
-    """All rows of one person in one role."""
+    """All terms of office of one person."""
 
     name: re.Pattern[str]
-    keys: tuple[str, ...]
     rows: tuple[Holder, ...]
 
 
@@ -43,27 +43,17 @@ class _Offices(Struct, frozen=True):
 
 
 @cache
-def _people() -> tuple[_Person, ...]:
-    groups: dict[tuple[str, str], list[Holder]] = {}
-    for row in load().holders:
-        groups.setdefault((fold(row.who), row.role), []).append(row)
-    people = []
+def _people(known: Knowledge) -> Index[_Person]:
+    groups: dict[str, list[Holder]] = {}
+    for row in known.holders:
+        groups.setdefault(fold(row.who), []).append(row)
+    entries = []
     for rows in groups.values():
         names = sorted({fold(name) for row in rows for name in (row.who, *row.also)}, key=lambda name: -len(name))
         tokens = (r"[\s-]?".join(map(re.escape, re.split(r"[\s-]+", name))) for name in names)
-        pattern = re.compile(rf"(?:{'|'.join(tokens)})(?![a-z])")
-        people.append(_Person(pattern, tuple(map(squeezed, names)), tuple(rows)))
-    return tuple(people)
-
-
-@cache
-def _keys() -> tuple[tuple[str, _Person], ...]:
-    """One key a person: of the names, the shortest stands in all that contain it."""
-    return tuple((key, person) for person in _people() for key in _shortest(person.keys))
-
-
-def _shortest(keys: tuple[str, ...]) -> list[str]:
-    return [key for key in keys if not any(other in key for other in keys if other != key)]
+        person = _Person(re.compile(rf"(?:{'|'.join(tokens)})(?![a-z])"), tuple(rows))
+        entries.append((names, person))
+    return index(entries)
 
 
 @cache
@@ -92,9 +82,8 @@ def _office(sheet: Sheet, offices: _Offices, found: re.Match[str]) -> tuple[str 
     return role, found.start(), clause[-FORMER_BEFORE:] + (after[0] if after else "")
 
 
-def _seen(sheet: Sheet, offices: _Offices, person: _Person) -> tuple[int, int] | None:
-    """Where the person is named in the office; `None` if never, or as a former holder."""
-    row = person.rows[0]
+def _seen(sheet: Sheet, offices: _Offices, person: _Person) -> tuple[int, int, tuple[Holder, ...]] | None:
+    """Where the person is named in an office, and the terms it may be; `None` if never, or as a former holder."""
     for look, found in enumerate(person.name.finditer(sheet.folded)):
         if look == LOOKS:
             return None
@@ -103,21 +92,20 @@ def _seen(sheet: Sheet, offices: _Offices, person: _Person) -> tuple[int, int] |
         role, begin, context = _office(sheet, offices, found)
         if offices.former.search(context):
             return None
-        if role == row.role:
-            return begin, found.end()
-        if row.alone:
-            return found.start(), found.end()
+        named = tuple(row for row in person.rows if row.role == role)
+        if named:
+            return begin, found.end(), named
+        if any(row.alone for row in person.rows):
+            return found.start(), found.end(), person.rows
     return None
 
 
-def evidence(sheet: Sheet, lang: str) -> Iterator[Evidence]:
-    offices, tight = _offices(lang), squeezed(sheet.folded)
-    for person in dict.fromkeys(person for key, person in _keys() if key in tight):
-        if place := _seen(sheet, offices, person):
-            spans = tuple(Span(row.first, row.until, SLACK_DAYS, FLOOR) for row in person.rows)
-            terms = ", ".join(run(row.first, row.until) for row in person.rows)
-            yield Evidence(
-                *quote(sheet, *place),
-                f"holder {person.rows[0].who}, {terms}",
-                spans[0] if len(spans) == 1 else AnyOf(spans),
-            )
+def evidence(sheet: Sheet, lang: str, known: Knowledge) -> Iterator[Evidence]:
+    offices = _offices(lang)
+    for person in _people(known).spotted(sheet):
+        if seen := _seen(sheet, offices, person):
+            start, end, rows = seen
+            spans = tuple(Span(row.first, row.until, SLACK_DAYS, FLOOR) for row in rows)
+            terms = ", ".join(run(row.first, row.until) for row in rows)
+            weight = spans[0] if len(spans) == 1 else AnyOf(spans)
+            yield Evidence(*quote(sheet, start, end), f"holder {rows[0].who}, {terms}", weight)

@@ -14,6 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from vnarchive.dating.evidence import Evidence, Near
+from vnarchive.dating.knowledge import Knowledge
 
 FOLDER = Path(__file__).parent / "calibration"
 
@@ -93,9 +94,16 @@ def estimate(post_id: int, table: tuple[Point, ...], code: str) -> Estimate | No
     return Estimate(day, tolerance)
 
 
-def evidence(post_id: int, code: str) -> Evidence | None:
-    known = estimate(post_id, points(code), code)
-    if not known:
+def evidence(post_id: int, code: str, known: Knowledge) -> Evidence | None:
+    """A site's own points count beside those that ship; of two for one id, the site's."""
+    own = {row.id: Point(row.id, row.day) for row in known.points if row.edition == code}
+    table = (
+        tuple(sorted([*own.values(), *(point for point in points(code) if point.id not in own)]))
+        if own
+        else points(code)
+    )
+    found = estimate(post_id, table, code)
+    if not found:
         return None
-    says = f"post id, {known.day} ± {known.tolerance_days:.0f} d"
-    return Evidence(str(post_id), "url", says, Near(known.day, known.tolerance_days))
+    says = f"post id, {found.day} ± {found.tolerance_days:.0f} d"
+    return Evidence(str(post_id), "url", says, Near(found.day, found.tolerance_days))

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import accumulate
+from unicodedata import normalize
 
 from msgspec import Struct
 
+from vnarchive.dating.words import squeezed
 from vnarchive.text import fold
 
 # Without a seen end, teasers may follow in the body; an article's own first 2,000 characters rarely hold any.
 OPEN_WIDTH = 2000
+
+BEGINNING = 3  # letters
+_WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
 
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)»\"]{3})[.;!?]\s|\n")  # three letters before: not the point of "M. Mamonov"
 
@@ -56,6 +61,10 @@ class Sheet(Struct, frozen=True):
     parts: tuple[Part, ...]
     starts: tuple[int, ...]
     body_start: int
+    tight: str
+    """`folded` without spaces and hyphens: a name stands in it however its words were glued."""
+    beginnings: frozenset[str]
+    """The first letters of all words, `BEGINNING` each: what begins otherwise need not be looked for."""
 
     def part(self, offset: int) -> Part:
         return self.parts[bisect_right(self.starts, offset) - 1]
@@ -84,13 +93,14 @@ def _trusted(reading: Reading) -> tuple[str, ...]:
 
 
 def sheet(reading: Reading) -> Sheet:
-    pieces = [
+    given = [
         ("headline", reading.headline),
         ("lead", reading.lead),
         ("dateline", reading.date_text),
         *((f"captions/{number}", caption) for number, caption in enumerate(reading.captions)),
         *((f"body/{number}", block) for number, block in enumerate(_trusted(reading))),
     ]
+    pieces = [(key, normalize("NFC", piece) if piece else None) for key, piece in given]
     parts: list[Part] = []
     position = body_start = 0
     for key, piece in pieces:
@@ -101,7 +111,16 @@ def sheet(reading: Reading) -> Sheet:
             position += len(piece) + 1
     text = "\n".join(piece for _, piece in pieces if piece)
     folded = fold(text)
-    if len(folded) != len(text):  # only text that is not NFC: offsets would drift, so match it as it stands
+    if len(folded) != len(text):  # a mark that composes with nothing: offsets would drift, so match it as it stands
         folded = text.lower() if len(text.lower()) == len(text) else text
     whole = tuple(parts) or (Part("headline", 0, 0),)
-    return Sheet(text, folded, whole, tuple(part.start for part in whole), body_start if reading.body else len(text))
+    starts = (found.start() for found in _WORD_START.finditer(folded))
+    return Sheet(
+        text,
+        folded,
+        whole,
+        tuple(part.start for part in whole),
+        body_start if reading.body else len(text),
+        squeezed(folded),
+        frozenset([folded[start : start + BEGINNING] for start in starts]),
+    )

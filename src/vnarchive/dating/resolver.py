@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from math import log
 
-from vnarchive.dating import candidates, eras, full_dates, offices, periods, post_id, stamp, years
+from vnarchive.dating import candidates, eras, full_dates, numbered, offices, periods, post_id, stamp, years
 from vnarchive.dating.belief import Belief, weigh
 from vnarchive.dating.candidates import NOTHING, Candidate
 from vnarchive.dating.cited import cited
@@ -14,7 +14,7 @@ from vnarchive.dating.conclusion import CAP, OPEN_CAP, WITNESS, Conclusion, conc
 from vnarchive.dating.edtf import calendar_day
 from vnarchive.dating.evidence import Evidence, Near
 from vnarchive.dating.grammar import grammar
-from vnarchive.dating.knowledge import load
+from vnarchive.dating.knowledge import Knowledge, load
 from vnarchive.dating.mentions import Mention, find
 from vnarchive.dating.reading import Reading, Sheet, sheet
 from vnarchive.diagnostics import Diagnostic, Outcome
@@ -27,17 +27,17 @@ REASONS = 6  # strongest first; more would hide the strong ones
 ALL_MENTIONS = 2  # of the concluded day; further repetitions add nothing for a reader
 
 
-def resolve(reading: Reading) -> Outcome[ArticleDate]:
-    """The publication date, with its reasons; diagnostics name no file."""
+def resolve(reading: Reading, knowledge: Knowledge | None = None) -> Outcome[ArticleDate]:
+    """The publication date, with its reasons; diagnostics name no file. `knowledge`: a site's own."""
     if reading.lang not in codes():
         return Outcome(ArticleDate())
-    page, known, printed = sheet(reading), load(), stamp.read(reading)
+    page, known, printed = sheet(reading), knowledge or load(), stamp.read(reading)
     first, last = known.horizon.first, min(known.horizon.until, stamp.latest(reading.captured), stamp.latest(printed))
     if last < first:  # a capture before the archive began is a slip of the pen
         last = known.horizon.until
     span = range(first.year, last.year + 1)
     mentions = (*find(page, grammar(reading.lang)), *stamp.mentions(printed))
-    evidence = (*_evidence(reading, page, mentions, span), *stamp.evidence(printed))
+    evidence = (*_evidence(reading, page, mentions, span, known), *stamp.evidence(printed))
     possible = (
         candidate
         for candidate in (
@@ -56,14 +56,17 @@ def resolve(reading: Reading) -> Outcome[ArticleDate]:
     return Outcome(value, tuple(_diagnostics(reading, found, evidence, mentions)))
 
 
-def _evidence(reading: Reading, page: Sheet, mentions: Sequence[Mention], span: range) -> Iterator[Evidence]:
-    yield from offices.evidence(page, reading.lang)
-    yield from eras.evidence(reading, page)
+def _evidence(
+    reading: Reading, page: Sheet, mentions: Sequence[Mention], span: range, known: Knowledge
+) -> Iterator[Evidence]:
+    yield from offices.evidence(page, reading.lang, known)
+    yield from eras.evidence(reading, page, known)
+    yield from numbered.evidence(page, reading.lang, known)
     yield from years.evidence(page, reading.lang, cited(page, reading.lang, mentions), span)
     yield from full_dates.evidence(page, mentions)
     yield from full_dates.weekdays(page, mentions)
-    if reading.post_id is not None and (known := post_id.evidence(reading.post_id, reading.lang)):
-        yield known
+    if reading.post_id is not None and (found := post_id.evidence(reading.post_id, reading.lang, known)):
+        yield found
 
 
 def _unsaid(span: range, tells_month: bool) -> Iterator[Candidate]:

@@ -79,6 +79,10 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     """May stand between the number of an event and its name."""
     coming: WordList = ()
     held: WordList = ()
+    sittings: WordList = ()
+    legislatures: WordList = ()
+    jubilees: dict[str, int] = {}
+    """Word -> years: `cinquantenaire` is 50."""
     anniversary: WordList = ()
     former: WordList = ()
     roles: dict[str, WordList] = {}
