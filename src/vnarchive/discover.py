@@ -15,12 +15,14 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vnarchive.diagnostics import Diagnostic, Outcome
 from vnarchive.model import Source
 
 ARTICLES = "articles"
-CURATORS_FILES = frozenset({"concepts.toml", "sources.csv", "repairs.toml", "urls.lock"})
+KNOWLEDGE = "knowledge.toml"
+CURATORS_FILES = frozenset({"concepts.toml", "sources.csv", "repairs.toml", KNOWLEDGE, "urls.lock"})
 """Files of `articles/` that are data beside the articles, at its top level."""
 _UNSPEAKABLE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """What no line of text can say: control characters, and (as surrogates) bytes of a name that are no UTF-8."""
@@ -37,6 +39,8 @@ class Item(Struct, frozen=True):
     url: str | None = None
     captured: str | None = None
     """ISO date of the capture: an upper bound for the article's own."""
+    knowledge: Source | None = None
+    """`articles/knowledge.toml`, by which dates are judged: here, so that no article outlives a change of it."""
 
 
 def discover(root: Path) -> Outcome[tuple[Item, ...]]:
@@ -58,12 +62,22 @@ def discover(root: Path) -> Outcome[tuple[Item, ...]]:
         except OSError as error:
             notes.append(Diagnostic(shown, 0, "VN101", error.strerror or ""))
     known = _sources_csv(root, notes)
-    items = [_item(sources, known, notes) for _, sources in sorted(files.items())]
+    own = _knowledge(root, notes)
+    items = [replace(_item(sources, known, notes), knowledge=own) for _, sources in sorted(files.items())]
     known_ids = {_same(item.id) for item in items}
     for name, (line, *_) in known.items():
         if name not in known_ids:
             notes.append(Diagnostic(f"{ARTICLES}/sources.csv", line, "VN105", name))
     return Outcome(tuple(sorted(items, key=lambda item: item.id)), tuple(sorted(notes)))
+
+
+def _knowledge(root: Path, notes: list[Diagnostic]) -> Source | None:
+    path, shown = root / ARTICLES / KNOWLEDGE, f"{ARTICLES}/{KNOWLEDGE}"
+    try:
+        return source(path, shown) if path.exists() else None
+    except OSError as error:
+        notes.append(Diagnostic(shown, 0, "VN101", error.strerror or ""))
+        return None
 
 
 def source(path: Path, shown: str) -> Source:

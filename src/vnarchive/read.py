@@ -63,7 +63,7 @@ def read(root: Path, repairs: str, item: Item, concepts: str = "") -> Outcome[Ar
         return Outcome(None, tuple(notes))
     source = item.dump or item.overlay
     assert source is not None, "an item has a dump or a Markdown file"
-    article = _article(item, source, parsed, curated, concepts, notes)
+    article = _article(item, source, parsed, curated, concepts, _knowledge(root, item, notes), notes)
     return Outcome(replace(article, digest=_digest(article)), tuple(notes))
 
 
@@ -107,8 +107,23 @@ def _alone(root: Path, item: Item, curated: Curated, lang: str | None) -> Parsed
     return replace(found, text=decoded.text, encoding=decoded.encoding, closed=True)
 
 
+def _knowledge(root: Path, item: Item, notes: list[Diagnostic]) -> dating.Knowledge | None:
+    """What ships with the archive's own merged over it; `None`: nothing of its own."""
+    if item.knowledge is None:
+        return None
+    outcome = dating.merged(decode(content(root, item.knowledge)).text)
+    notes += outcome.diagnostics
+    return outcome.value
+
+
 def _article(
-    item: Item, source: Source, found: Parsed, curated: Curated | None, concepts: str, notes: list[Diagnostic]
+    item: Item,
+    source: Source,
+    found: Parsed,
+    curated: Curated | None,
+    concepts: str,
+    known: dating.Knowledge | None,
+    notes: list[Diagnostic],
 ) -> Article:
     fields = curated.fields if curated else Fields()
     parsed = overlaid(found, curated)
@@ -128,7 +143,7 @@ def _article(
         lead=parsed.lead,
         byline=parsed.byline,
         dateline=parsed.dateline,
-        date=_date(item, source, parsed, fields, from_url(url), notes),
+        date=_date(item, source, parsed, fields, from_url(url), known, notes),
         section=given(fields.section, None),
         photos=parsed.photos,
         body=parsed.body,
@@ -148,7 +163,13 @@ def _article(
 
 
 def _date(
-    item: Item, source: Source, parsed: Parsed, fields: Fields, number: int | None, notes: list[Diagnostic]
+    item: Item,
+    source: Source,
+    parsed: Parsed,
+    fields: Fields,
+    number: int | None,
+    knowledge: dating.Knowledge | None,
+    notes: list[Diagnostic],
 ) -> ArticleDate:
     if not isinstance(fields.date, UnsetType):
         known = edtf.parse(fields.date) if fields.date else None
@@ -168,7 +189,8 @@ def _date(
             closed=parsed.closed,
             post_id=number,
             captured=item.captured,
-        )
+        ),
+        knowledge,
     )
     notes += (replace(note, file=source.path) for note in outcome.diagnostics)
     return outcome.value

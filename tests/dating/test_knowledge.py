@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from vnarchive.dating import knowledge
+from vnarchive.dating import knowledge, post_id
 from vnarchive.dating.words import Words
 from vnarchive.editions import codes, vocabulary
 
@@ -64,7 +65,7 @@ def test_an_edition_that_ends_before_it_begins(folder: Path) -> None:
 def test_what_ships_is_whole() -> None:
     known = knowledge.load()
 
-    assert len(known.holders) > 170
+    assert len(known.holders) > 450
     for rows in (known.holders, known.terms, known.events, known.marks, known.anniversaries):
         assert all(row.source for row in rows)
 
@@ -75,3 +76,26 @@ def test_the_words_of_an_edition_fit(code: str) -> None:
 
     assert (len(words.months), len(words.weekdays)) == (12, 7)
     assert set(words.roles) <= set(knowledge.load().roles)
+
+
+def test_offices_are_known_as_far_as_post_ids_are() -> None:
+    newest = max(row.first for row in knowledge.load().holders)
+
+    assert newest >= max(point.day for code in codes() for point in post_id.points(code))
+
+
+@pytest.mark.parametrize("role", ["pm", "president", "party_leader", "assembly", "foreign", "defence", "spokesperson"])
+def test_the_first_offices_of_the_country_are_known_without_a_gap(role: str) -> None:
+    """From 2009 to 2025, but for the weeks in which nobody held the office."""
+    terms = sorted(
+        (row.first, row.until or date.max)
+        for row in knowledge.load().holders
+        if (row.role, row.country) == (role, "vn")
+    )
+    reached = terms[0][1]
+
+    assert terms[0][0] < date(2010, 1, 1)
+    for first, until in terms[1:]:
+        assert first - reached <= timedelta(days=45)
+        reached = max(reached, until)
+    assert reached == date.max

@@ -112,11 +112,6 @@ class Knowledge(Struct, frozen=True, eq=False):
     """Year -> Lunar New Year's Day."""
     points: tuple[Point, ...] = ()
 
-    @property
-    def newest(self) -> date:
-        """The latest day on which an office changed hands: articles younger than it may meet unknown holders."""
-        return max(row.first for row in self.holders)
-
 
 class KnowledgeError(ValueError):
     """A knowledge file that cannot be true: names the file and the row."""
