@@ -35,11 +35,12 @@ class Belief(Struct, frozen=True):
 def _logs(candidates: Iterable[Candidate], evidence: Sequence[Evidence], trust: float) -> list[tuple[float, Candidate]]:
     totals: dict[date, float] = {}
     scored = []
+    weights = [item.weight.at for item in evidence]
     for candidate in candidates:
         day = candidate.day
         total = totals.get(day)
         if total is None:
-            total = trust * sum(item.weight.at(day) for item in evidence) + SCARCE_YEARS.get(day.year, 0.0)
+            total = trust * sum([at(day) for at in weights]) + SCARCE_YEARS.get(day.year, 0.0)
             totals[day] = total
         scored.append((TEMPER * (candidate.weight + total), candidate))
     return scored

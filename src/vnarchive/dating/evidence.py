@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -26,10 +27,7 @@ class Span(Struct, frozen=True):
     """(year, how much less likely), ascending; the last holds on."""
 
     def at(self, day: date) -> float:
-        faded = 0.0
-        for year, loss in self.fade:
-            if day.year >= year:
-                faded = -loss
+        faded = self._faded(day.year) if self.fade else 0.0
         if self.first and day < self.first:
             distance = (self.first - day).days
         elif self.until and day > self.until:
@@ -37,6 +35,9 @@ class Span(Struct, frozen=True):
         else:
             return faded
         return max(-self.floor, -distance / self.slack_days - EDGE) + faded
+
+    def _faded(self, year: int) -> float:
+        return -next((loss for since, loss in reversed(self.fade) if year >= since), 0.0)
 
 
 class AnyOf(Struct, frozen=True):
@@ -136,7 +137,32 @@ WEEKDAY_FLOOR = 4.3  # 52 of 53 weekdays were true, the other was the source's e
 NEAR_BELIEVED, NEAR_STEEPER = 3.0, 2.0  # tolerances; the worst French point lies two away, left out itself
 NEAR_FLOOR = 16.0  # a post id beats a day in the lead, and still is no veto
 
+HOPELESS = 8.0  # logs below the likeliest year: a share of one in three thousand, whatever the day
+
 Weight = Span | AnyOf | Years | Past | Future | Weekday | Near
+
+
+def _kindest(weight: Weight, year: int) -> float:
+    """The most a weight says for any day of a year, or a little more."""
+    if isinstance(weight, AnyOf):
+        return max(_kindest(span, year) for span in weight.spans)
+    if isinstance(weight, Span):
+        first, until = date(year, 1, 1), date(year, 12, 31)
+        if weight.first and until < weight.first:
+            return weight.at(until)
+        return weight.at(max(first, weight.first or first))
+    if isinstance(weight, Years):
+        return weight.at(date(year, 7, 1))
+    if isinstance(weight, Near):
+        return weight.at(min(max(weight.day, date(year, 1, 1)), date(year, 12, 31)))
+    return 0.0
+
+
+def likely_years(evidence: Sequence[Evidence], span: range, read: Container[int], trust: float) -> tuple[int, ...]:
+    """Years that may hold a share worth counting, and those `read` in a full date: the others need no day of theirs."""
+    kindest = {year: sum(_kindest(item.weight, year) for item in evidence) for year in span}
+    most = max(kindest.values(), default=0.0)
+    return tuple(year for year in span if year in read or trust * kindest[year] >= trust * most - HOPELESS)
 
 
 class Evidence(Struct, frozen=True):

@@ -46,6 +46,9 @@ class _Patterns(Struct, frozen=True):
     jubilees: dict[str, int]
     sitting: re.Pattern[str]
     legislature: re.Pattern[str]
+    counted: tuple[str, ...]
+    """Without any of these no anniversary is counted; without any of `sat`, no sitting. Cheap to look for."""
+    sat: tuple[str, ...]
 
 
 def _shapes(lang: str, names: tuple[str, ...]) -> tuple[str, str]:
@@ -85,6 +88,8 @@ def _patterns(lang: str) -> _Patterns:
         {fold(word): years for word, years in words.jubilees.items()},
         either(words.sittings),
         either(words.legislatures),
+        tuple(map(fold, (*words.anniversary, *words.jubilees))),
+        tuple(map(fold, words.sittings)),
     )
 
 
@@ -130,7 +135,7 @@ def _editions(sheet: Sheet, lang: str, known: Knowledge) -> Iterator[Evidence]:
 def _sittings(sheet: Sheet, lang: str, known: Knowledge) -> Iterator[Evidence]:
     """ "8e session de la 14e législature", or the two numbers a sentence apart."""
     patterns = _patterns(lang)
-    sitting = patterns.sitting.search(sheet.folded)
+    sitting = patterns.sitting.search(sheet.folded) if any(word in sheet.folded for word in patterns.sat) else None
     if not sitting:
         return
     near = [
@@ -153,6 +158,8 @@ def _sittings(sheet: Sheet, lang: str, known: Knowledge) -> Iterator[Evidence]:
 
 def _anniversaries(sheet: Sheet, lang: str, known: Knowledge) -> Iterator[Evidence]:
     patterns = _patterns(lang)
+    if not any(word in sheet.folded for word in patterns.counted):
+        return
     counted = [(found, int(found["n"])) for found in patterns.anniversary.finditer(sheet.folded)]
     counted += [(found, patterns.jubilees[found[0]]) for found in patterns.jubilee.finditer(sheet.folded)]
     horizon = range(known.horizon.first.year, known.horizon.until.year + 1)

@@ -15,8 +15,8 @@ from vnarchive.text import fold
 # Without a seen end, teasers may follow in the body; an article's own first 2,000 characters rarely hold any.
 OPEN_WIDTH = 2000
 
-BEGINNING = 3  # letters
-_WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
+BEGINNING = 4  # letters; of a shorter word, all
+_BEGINNINGS = re.compile(rf"(?<![^\W_])[^\W_]{{1,{BEGINNING}}}")
 
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)»\"]{3})[.;!?]\s|\n")  # three letters before: not the point of "M. Mamonov"
 
@@ -114,7 +114,6 @@ def sheet(reading: Reading) -> Sheet:
     if len(folded) != len(text):  # a mark that composes with nothing: offsets would drift, so match it as it stands
         folded = text.lower() if len(text.lower()) == len(text) else text
     whole = tuple(parts) or (Part("headline", 0, 0),)
-    starts = (found.start() for found in _WORD_START.finditer(folded))
     return Sheet(
         text,
         folded,
@@ -122,5 +121,5 @@ def sheet(reading: Reading) -> Sheet:
         tuple(part.start for part in whole),
         body_start if reading.body else len(text),
         squeezed(folded),
-        frozenset([folded[start : start + BEGINNING] for start in starts]),
+        frozenset(_BEGINNINGS.findall(folded)),
     )

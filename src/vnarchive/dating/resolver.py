@@ -7,12 +7,12 @@ from datetime import date
 from math import log
 
 from vnarchive.dating import candidates, eras, full_dates, numbered, offices, periods, post_id, stamp, years
-from vnarchive.dating.belief import Belief, weigh
+from vnarchive.dating.belief import weigh
 from vnarchive.dating.candidates import NOTHING, Candidate
 from vnarchive.dating.cited import cited
 from vnarchive.dating.conclusion import CAP, OPEN_CAP, WITNESS, Conclusion, conclude
 from vnarchive.dating.edtf import calendar_day
-from vnarchive.dating.evidence import Evidence, Near
+from vnarchive.dating.evidence import Evidence, Near, likely_years
 from vnarchive.dating.grammar import grammar
 from vnarchive.dating.knowledge import Knowledge, load
 from vnarchive.dating.mentions import Mention, find
@@ -38,20 +38,22 @@ def resolve(reading: Reading, knowledge: Knowledge | None = None) -> Outcome[Art
     span = range(first.year, last.year + 1)
     mentions = (*find(page, grammar(reading.lang)), *stamp.mentions(printed))
     evidence = (*_evidence(reading, page, mentions, span, known), *stamp.evidence(printed))
+    trusted = reading.closed or printed is not None
+    trust = 1.0 if trusted else OPEN_TRUST
+    years_left = likely_years(evidence, span, {mention.year for mention in mentions if mention.year}, trust)
     possible = (
         candidate
         for candidate in (
-            *candidates.candidates(mentions, span),
-            *periods.candidates(page, reading.lang, mentions, span, known.tet),
-            *_unsaid(span, reading.post_id is not None or printed is not None),
+            *candidates.candidates(mentions, years_left),
+            *periods.candidates(page, reading.lang, mentions, years_left, known.tet),
+            *_unsaid(years_left, reading.post_id is not None or printed is not None),
         )
         if first <= candidate.day <= last
     )
-    trusted = reading.closed or printed is not None
-    belief = weigh(possible, evidence, 1.0 if trusted else OPEN_TRUST)
+    belief = weigh(possible, evidence, trust)
     weekdays = tuple(mention for mention in mentions if mention.kind == "weekday")
     found = conclude(belief, evidence, weekdays, trusted, CAP if reading.closed else OPEN_CAP)
-    reasons = _reasons(found, belief, evidence)
+    reasons = _reasons(found, span, evidence)
     value = ArticleDate(found.edtf, found.precision, found.confidence, "text" if found.edtf else "none", reasons)
     return Outcome(value, tuple(_diagnostics(reading, found, evidence, mentions)))
 
@@ -69,7 +71,7 @@ def _evidence(
         yield found
 
 
-def _unsaid(span: range, tells_month: bool) -> Iterator[Candidate]:
+def _unsaid(span: Sequence[int], tells_month: bool) -> Iterator[Candidate]:
     """The article may name no day of its own: then any season will do, or any month if an id or stamp can tell."""
     months = range(1, 13) if tells_month else range(2, 13, 3)
     for year in span:
@@ -77,21 +79,21 @@ def _unsaid(span: range, tells_month: bool) -> Iterator[Candidate]:
             yield Candidate(date(year, month, 15), "month" if tells_month else "year", NOTHING - log(len(months)))
 
 
-def _telling(evidence: Sequence[Evidence], belief: Belief, day: date) -> list[tuple[float, Evidence]]:
+def _telling(evidence: Sequence[Evidence], span: range, day: date) -> list[tuple[float, Evidence]]:
     """How much each reason lifts `day` over the mean of that day in the other years, the strongest first."""
-    others = [year for year in belief.years if year != day.year] or [day.year]
+    others = [year for year in span if year != day.year] or [day.year]
     rivals = [date(year, day.month, min(day.day, 28)) for year in others]
     told = [(item.weight.at(day) - sum(map(item.weight.at, rivals)) / len(rivals), item) for item in evidence]
     return sorted(told, key=lambda pair: -abs(pair[0]))
 
 
-def _reasons(found: Conclusion, belief: Belief, evidence: Sequence[Evidence]) -> tuple[str, ...]:
+def _reasons(found: Conclusion, span: range, evidence: Sequence[Evidence]) -> tuple[str, ...]:
     mentions = [f"« {mention.quote} » ({mention.part})" for mention in found.mentions[:ALL_MENTIONS]]
     if not found.day:
         return ()
     told = [
         item.reason if lift > 0 else f"against: {item.reason}"
-        for lift, item in _telling(evidence, belief, found.day)
+        for lift, item in _telling(evidence, span, found.day)
         if abs(lift) >= WITNESS
     ]
     return tuple(dict.fromkeys(mentions + told[:REASONS]))

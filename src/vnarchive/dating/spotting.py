@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -12,6 +13,9 @@ from vnarchive.dating.reading import BEGINNING, Sheet
 from vnarchive.dating.words import squeezed
 
 T = TypeVar("T")
+
+SHORTEST = 2  # letters of a word to look for
+RARE = 8  # names that may share a second beginning
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -26,30 +30,36 @@ class Index(Struct, Generic[T], frozen=True, eq=False):
 
     def spotted(self, sheet: Sheet) -> list[T]:
         """What may stand in the text, each once, in the order the index was made in."""
-        numbers = {number for key, number in self.always if key in sheet.tight}
+        tight = sheet.tight
+        numbers = {number for key, number in self.always if key in tight}
         for beginning in self.by_beginning.keys() & sheet.beginnings:
-            numbers.update(number for key, number in self.by_beginning[beginning] if key in sheet.tight)
+            numbers.update([number for key, number in self.by_beginning[beginning] if key in tight])
         return [self.items[number] for number in sorted(numbers)]
 
 
 def index(named: Iterable[tuple[Iterable[str], T]]) -> Index[T]:
-    """From the folded names of each item. A name is found by its first word, or by its longest where that is glued."""
+    """From the folded names of each item.
+
+    A name is looked for where its rarest beginning is met (`dung`, not `nguyen`), or a second rare one: the first of
+    two may be lost to glue.
+    """
+    rows = [(number, item, tuple(names)) for number, (names, item) in enumerate(named)]
+    shares = Counter(beginning for _, _, names in rows for name in names for beginning in _beginnings(name))
     found: dict[str, list[tuple[str, int]]] = {}
     always: list[tuple[str, int]] = []
-    items = []
-    for number, (names, item) in enumerate(named):
-        items.append(item)
+    for number, _, names in rows:
         for name in names:
-            entry, beginnings = (squeezed(name), number), set(_beginnings(name))
-            for beginning in beginnings:
+            entry, rarest = (
+                (squeezed(name), number),
+                sorted(_beginnings(name), key=lambda start: (shares[start], start)),
+            )
+            for beginning in (*rarest[:1], *(start for start in rarest[1:2] if shares[start] <= RARE)):
                 found.setdefault(beginning, []).append(entry)
-            if not beginnings:
+            if not rarest:
                 always.append(entry)
-    return Index(tuple(items), {start: tuple(rows) for start, rows in found.items()}, tuple(always))
+    by_beginning = {start: tuple(entries) for start, entries in found.items()}
+    return Index(tuple(item for _, item, _ in rows), by_beginning, tuple(always))
 
 
-def _beginnings(name: str) -> Iterator[str]:
-    words = _WORD.findall(name)
-    for word in (words[0], max(words, key=len)) if words else ():
-        if len(word) >= BEGINNING:
-            yield word[:BEGINNING]
+def _beginnings(name: str) -> set[str]:
+    return {word[:BEGINNING] for word in _WORD.findall(name) if len(word) >= SHORTEST}
