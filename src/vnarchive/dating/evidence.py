@@ -27,7 +27,7 @@ class Span(Struct, frozen=True):
     """(year, how much less likely), ascending; the last holds on."""
 
     def at(self, day: date) -> float:
-        faded = self._faded(day.year) if self.fade else 0.0
+        faded = self.faded(day.year) if self.fade else 0.0
         if self.first and day < self.first:
             distance = (self.first - day).days
         elif self.until and day > self.until:
@@ -36,7 +36,8 @@ class Span(Struct, frozen=True):
             return faded
         return max(-self.floor, -distance / self.slack_days - EDGE) + faded
 
-    def _faded(self, year: int) -> float:
+    def faded(self, year: int) -> float:
+        """What the years since have taken off."""
         return -next((loss for since, loss in reversed(self.fade) if year >= since), 0.0)
 
 
@@ -147,10 +148,11 @@ def _kindest(weight: Weight, year: int) -> float:
     if isinstance(weight, AnyOf):
         return max(_kindest(span, year) for span in weight.spans)
     if isinstance(weight, Span):
-        first, until = date(year, 1, 1), date(year, 12, 31)
-        if weight.first and until < weight.first:
-            return weight.at(until)
-        return weight.at(max(first, weight.first or first))
+        if weight.first and year < weight.first.year:
+            return weight.at(date(year, 12, 31))
+        if weight.until and year > weight.until.year:
+            return weight.at(date(year, 1, 1))
+        return weight.faded(year) if weight.fade else 0.0
     if isinstance(weight, Years):
         return weight.at(date(year, 7, 1))
     if isinstance(weight, Near):

@@ -13,7 +13,7 @@ from vnarchive.dating.candidates import MENTION_SCALE, Candidate
 from vnarchive.dating.evidence import quote
 from vnarchive.dating.grammar import grammar
 from vnarchive.dating.mentions import Mention, zone
-from vnarchive.dating.reading import Sheet
+from vnarchive.dating.reading import BEGINNING, Sheet
 from vnarchive.dating.words import NEVER, alternation, phrases
 from vnarchive.text import fold
 
@@ -31,10 +31,13 @@ LATE_IN_MONTH = 24  # the day that stands for a month of figures
 
 class _Patterns(Struct, frozen=True):
     figures: re.Pattern[str]
+    months_words: frozenset[str]
+    """Beginnings of the words that `figures` are counted in, one of which must be met: `mois`."""
     half: re.Pattern[str]
     quarter: re.Pattern[str]
     tet: re.Pattern[str]
-    month: re.Pattern[str]
+    months: tuple[tuple[str, re.Pattern[str], int], ...]
+    """Beginning of a name, the name, 1 to 12: only names that the text begins words with are looked for."""
     in_month: re.Pattern[str]
     """Up to a month's name; `last` and `next` follow one."""
     last: re.Pattern[str]
@@ -52,13 +55,16 @@ def _patterns(lang: str) -> _Patterns:
     # The number is a group whatever side of the words it stands on, so each shape needs its own.
     shapes = [re.escape(fold(shape)).replace(r"\ ", r"\s?") for shape in words.first_months]
     figures = "|".join(shape.replace(r"\{n\}", f"(?P<n{at}>{n})") for at, shape in enumerate(shapes))
-    months = "|".join(sorted(map(re.escape, known.months), key=len, reverse=True))
     return _Patterns(
         re.compile(rf"(?<![a-z\d.,])(?:{figures})(?![a-z])") if figures else NEVER,
+        frozenset(word[:BEGINNING] for shape in words.first_months for word in re.findall("[a-z]{2,}", fold(shape))),
         phrases(words.first_half),
         phrases(words.first_quarter),
         phrases(words.tet),
-        re.compile(rf"(?:{months})(?![a-z\d]|\s?\d)") if months else NEVER,
+        tuple(
+            (name.split()[0][:BEGINNING], re.compile(rf"(?<![a-z]){re.escape(name)}(?![a-z\d]|\s?\d)"), number)
+            for name, number in known.months.items()
+        ),
         re.compile(rf"(?<![a-z])(?:{alternation(words.in_month)})\s$"),
         re.compile(rf"\s(?:{alternation(words.last_words)})"),
         re.compile(rf"\s(?:{alternation(words.next_words)})"),
@@ -68,20 +74,27 @@ def _patterns(lang: str) -> _Patterns:
 
 def _found(sheet: Sheet, lang: str) -> Iterator[tuple[re.Match[str], int, dict[int, float]]]:
     """A match, the month it names, and weights by months after it."""
-    patterns, months = _patterns(lang), grammar(lang).months
-    for found in patterns.figures.finditer(sheet.folded):
+    patterns = _patterns(lang)
+    for found in patterns.figures.finditer(sheet.folded) if sheet.beginnings & patterns.months_words else ():
         number = next(text for text in found.groups() if text)
         yield found, patterns.numbers[number], FIGURES
     for pattern, month, weights in ((patterns.half, 6, HALF), (patterns.quarter, 3, QUARTER)):
         if first := pattern.search(sheet.folded):
             yield first, month, weights
-    for found in patterns.month.finditer(sheet.folded):
+    for found, month in _months(sheet, patterns):
         if patterns.last.match(sheet.folded, found.end()):
-            yield found, months[found[0]], LAST
+            yield found, month, LAST
         elif patterns.next.match(sheet.folded, found.end()):
-            yield found, months[found[0]], NEXT
+            yield found, month, NEXT
         elif patterns.in_month.search(sheet.before(found.start(), BEFORE_MONTH)):
-            yield found, months[found[0]], IN_MONTH
+            yield found, month, IN_MONTH
+
+
+def _months(sheet: Sheet, patterns: _Patterns) -> Iterator[tuple[re.Match[str], int]]:
+    for beginning, name, month in patterns.months:
+        if beginning in sheet.beginnings:
+            for found in name.finditer(sheet.folded):
+                yield found, month
 
 
 def _mention(sheet: Sheet, found: re.Match[str]) -> Mention:

@@ -16,7 +16,7 @@ from vnarchive.text import fold
 OPEN_WIDTH = 2000
 
 BEGINNING = 4  # letters; of a shorter word, all
-_BEGINNINGS = re.compile(rf"(?<![^\W_])[^\W_]{{1,{BEGINNING}}}")
+_BETWEEN_WORDS = str.maketrans(dict.fromkeys(".,;:!?()[]\"'/\n-", " "))
 
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)»\"]{3})[.;!?]\s|\n")  # three letters before: not the point of "M. Mamonov"
 
@@ -84,6 +84,12 @@ class Sheet(Struct, frozen=True):
         return stretch[: found.start()] if found else stretch
 
 
+def _beginnings(folded: str) -> frozenset[str]:
+    """By `str.split`: half the time of a regular expression. What is not ASCII parts words, as marks do."""
+    words = folded.encode("ascii", "replace").decode().translate(_BETWEEN_WORDS).split()
+    return frozenset([word[:BEGINNING] for word in words])
+
+
 def _trusted(reading: Reading) -> tuple[str, ...]:
     """The blocks that may vote."""
     if reading.closed:
@@ -121,5 +127,5 @@ def sheet(reading: Reading) -> Sheet:
         tuple(part.start for part in whole),
         body_start if reading.body else len(text),
         squeezed(folded),
-        frozenset(_BEGINNINGS.findall(folded)),
+        _beginnings(folded),
     )
