@@ -3,6 +3,7 @@
 # make lock   pin what pyproject.toml asks for, newest first
 # make bench  how long builds of larger archives take
 # make bench-entities  how right tags are on the judged articles, and what tagging costs
+# make bench-dates  how sure dates are said, and how rightly
 # make clean  remove what the others made
 
 PYTHON ?= python3
@@ -13,7 +14,7 @@ NODE_MODULES := tests/browser/node_modules
 
 export PIP_NO_INPUT = 1
 
-.PHONY: site test lock bench bench-entities clean
+.PHONY: site test lock bench bench-dates bench-entities clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -33,6 +34,9 @@ bench: $(VENV)/site.stamp
 
 bench-entities: $(VENV)/site.stamp
 	@$(BIN)/python benchmarks/entities.py
+
+bench-dates: $(VENV)/site.stamp
+	@$(BIN)/python benchmarks/dates.py
 
 # A stamp is as new as the lock it was installed from; nothing is asked of a registry while it is current.
 $(VENV)/site.stamp: requirements.lock pyproject.toml | $(BIN)/pip
