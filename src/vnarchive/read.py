@@ -174,26 +174,28 @@ def _date(
     if not isinstance(fields.date, UnsetType):
         known = edtf.parse(fields.date) if fields.date else None
         return ArticleDate(fields.date, known.precision if known else "none", 1.0, "curated", (_path(item.overlay),))
-    outcome = dating.resolve(
-        dating.Reading(
-            lang=parsed.lang,
-            headline=parsed.headline or "",
-            lead=parsed.lead,
-            place=parsed.dateline.place,
-            agency=parsed.dateline.agency,
-            date_text=parsed.dateline.date_text,
-            body=tuple(block.text for block in parsed.body),
-            captions=_own_captions(parsed),
-            signoff=parsed.signoff,
-            markers=any(photo.number is not None for photo in parsed.photos),
-            closed=parsed.closed,
-            post_id=number,
-            captured=item.captured,
-        ),
-        knowledge,
-    )
+    outcome = dating.resolve(dating_reading(item, parsed, number), knowledge)
     notes += (replace(note, file=source.path) for note in outcome.diagnostics)
     return outcome.value
+
+
+def dating_reading(item: Item, parsed: Parsed, number: int | None) -> dating.Reading:
+    """What dating may see of an article: its own words, what its URL counts, and when it was captured."""
+    return dating.Reading(
+        lang=parsed.lang,
+        headline=parsed.headline or "",
+        lead=parsed.lead,
+        place=parsed.dateline.place,
+        agency=parsed.dateline.agency,
+        date_text=parsed.dateline.date_text,
+        body=tuple(block.text for block in parsed.body),
+        captions=_own_captions(parsed),
+        signoff=parsed.signoff,
+        markers=any(photo.number is not None for photo in parsed.photos),
+        closed=parsed.closed,
+        post_id=number,
+        captured=item.captured,
+    )
 
 
 def _own_captions(parsed: Parsed) -> tuple[str, ...]:

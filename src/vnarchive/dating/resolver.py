@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from math import log
 
+from msgspec import Struct
+
 from vnarchive.dating import candidates, eras, full_dates, numbered, offices, periods, post_id, stamp, years
-from vnarchive.dating.belief import weigh
+from vnarchive.dating.belief import Belief, weigh
 from vnarchive.dating.candidates import NOTHING, Candidate
 from vnarchive.dating.cited import cited
 from vnarchive.dating.conclusion import CAP, OPEN_CAP, WITNESS, Conclusion, conclude
@@ -27,11 +29,34 @@ REASONS = 6  # strongest first; more would hide the strong ones
 ALL_MENTIONS = 2  # of the concluded day; further repetitions add nothing for a reader
 
 
+class Weighed(Struct, frozen=True):
+    """An article's days, months and years with their probabilities, and what they rest on."""
+
+    belief: Belief
+    mentions: tuple[Mention, ...]
+    evidence: tuple[Evidence, ...]
+    span: range
+    """All years that were possible."""
+    trusted: bool
+    """A year may be inferred for a day: the article's end was seen, or its own date stands in front of it."""
+
+
 def resolve(reading: Reading, knowledge: Knowledge | None = None) -> Outcome[ArticleDate]:
     """The publication date, with its reasons; diagnostics name no file. `knowledge`: a site's own."""
     if reading.lang not in codes():
         return Outcome(ArticleDate())
-    page, known, printed = sheet(reading), knowledge or load(), stamp.read(reading)
+    weighed = weighed_days(reading, knowledge or load())
+    weekdays = tuple(mention for mention in weighed.mentions if mention.kind == "weekday")
+    cap = CAP if reading.closed else OPEN_CAP
+    found = conclude(weighed.belief, weighed.evidence, weekdays, weighed.trusted, cap)
+    reasons = reasons_for(found.day, found.mentions, weighed) if found.day else ()
+    value = ArticleDate(found.edtf, found.precision, found.confidence, "text" if found.edtf else "none", reasons)
+    return Outcome(value, tuple(_diagnostics(reading, found, weighed.evidence, weighed.mentions)))
+
+
+def weighed_days(reading: Reading, known: Knowledge) -> Weighed:
+    """Raises KeyError for a language without an edition."""
+    page, printed = sheet(reading), stamp.read(reading)
     first, last = known.horizon.first, min(known.horizon.until, stamp.latest(reading.captured), stamp.latest(printed))
     if last < first:  # a capture before the archive began is a slip of the pen
         last = known.horizon.until
@@ -40,22 +65,17 @@ def resolve(reading: Reading, knowledge: Knowledge | None = None) -> Outcome[Art
     evidence = (*_evidence(reading, page, mentions, span, known), *stamp.evidence(printed))
     trusted = reading.closed or printed is not None
     trust = 1.0 if trusted else OPEN_TRUST
-    years_left = likely_years(evidence, span, {mention.year for mention in mentions if mention.year}, trust)
+    left = likely_years(evidence, span, {mention.year for mention in mentions if mention.year}, trust)
     possible = (
         candidate
         for candidate in (
-            *candidates.candidates(mentions, years_left),
-            *periods.candidates(page, reading.lang, mentions, years_left, known.tet),
-            *_unsaid(years_left, reading.post_id is not None or printed is not None),
+            *candidates.candidates(mentions, left),
+            *periods.candidates(page, reading.lang, mentions, left, known.tet),
+            *_unsaid(left, reading.post_id is not None or printed is not None),
         )
         if first <= candidate.day <= last
     )
-    belief = weigh(possible, evidence, trust)
-    weekdays = tuple(mention for mention in mentions if mention.kind == "weekday")
-    found = conclude(belief, evidence, weekdays, trusted, CAP if reading.closed else OPEN_CAP)
-    reasons = _reasons(found, span, evidence)
-    value = ArticleDate(found.edtf, found.precision, found.confidence, "text" if found.edtf else "none", reasons)
-    return Outcome(value, tuple(_diagnostics(reading, found, evidence, mentions)))
+    return Weighed(weigh(possible, evidence, trust), mentions, evidence, span, trusted)
 
 
 def _evidence(
@@ -87,16 +107,15 @@ def _telling(evidence: Sequence[Evidence], span: range, day: date) -> list[tuple
     return sorted(told, key=lambda pair: -abs(pair[0]))
 
 
-def _reasons(found: Conclusion, span: range, evidence: Sequence[Evidence]) -> tuple[str, ...]:
-    mentions = [f"« {mention.quote} » ({mention.part})" for mention in found.mentions[:ALL_MENTIONS]]
-    if not found.day:
-        return ()
+def reasons_for(day: date, mentions: Sequence[Mention], weighed: Weighed) -> tuple[str, ...]:
+    """The words that name the day, then what speaks for and against its year, the strongest first."""
+    named = [f"« {mention.quote} » ({mention.part})" for mention in mentions[:ALL_MENTIONS]]
     told = [
         item.reason if lift > 0 else f"against: {item.reason}"
-        for lift, item in _telling(evidence, span, found.day)
+        for lift, item in _telling(weighed.evidence, weighed.span, day)
         if abs(lift) >= WITNESS
     ]
-    return tuple(dict.fromkeys(mentions + told[:REASONS]))
+    return tuple(dict.fromkeys(named + told[:REASONS]))
 
 
 def _diagnostics(
