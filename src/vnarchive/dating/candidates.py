@@ -17,7 +17,8 @@ Grain = Literal["day", "month", "year"]
 DATELINE = 6.5  # the day of dispatch, whatever other days the text tells
 DAY = 2.0
 RANGE = 0.4  # a visit or a fair: the news lies somewhere in it
-FULL = 0.1  # with its year: mostly background
+FULL = 0.1  # with its year: mostly background, but for one told in the lead as news
+FULL_NEWS = 1.6
 MEMORY = -2.0  # with its year, and told as no day of the news: "depuis l'ouverture, le 28 mars 2013"
 WEEKDAY = 1.2
 ZONES = {"dateline": 0.0, "lead": 1.2, "opening": 0.5, "rest": -0.6}
@@ -54,7 +55,9 @@ def weight(mention: Mention, followed: bool) -> float:
     """How much the wording of a mention speaks for its being the day of the news."""
     if mention.zone == "dateline":
         return DATELINE
-    base = FULL if mention.year else RANGE if mention.kind == "range" else DAY
+    told = mention.zone == "lead" and mention.wording.plain and _is_news(mention)
+    full = FULL_NEWS if told and mention.kind == "day" else FULL
+    base = full if mention.year else RANGE if mention.kind == "range" else DAY
     features = (
         (mention.wording.future, FUTURE),
         (mention.wording.reporting, REPORTING),
@@ -68,6 +71,10 @@ def weight(mention: Mention, followed: bool) -> float:
         (mention.year is not None and not mention.wording.plain, MEMORY),
     )
     return base + ZONES[mention.zone] + sum(value for holds, value in features if holds)
+
+
+def _is_news(mention: Mention) -> bool:
+    return mention.wording.reporting or mention.weekday is not None or mention.wording.day_part
 
 
 def is_followed(mention: Mention, mentions: Sequence[Mention]) -> bool:

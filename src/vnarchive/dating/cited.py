@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Literal
 
@@ -26,7 +26,7 @@ _NO_YEAR_AFTER = frozenset("0123456789/.,")
 _DECREE = re.compile(r"\d+/(?P<year>20\d\d)/(?:nd-cp|qh\d+|qd-ttg|tt-|nq-)")
 
 # How far before and after a year the words count that tell what it is, in characters.
-BEFORE, AFTER = 45, 25
+BEFORE, AFTER, AFTER_VERB = 45, 25, 60
 GOAL_BEFORE, ANNIVERSARY_BEFORE, COMPARED_BEFORE = 40, 75, 200
 
 
@@ -51,6 +51,8 @@ class _Patterns(Struct, frozen=True):
     forecast: re.Pattern[str]
     future: re.Pattern[str]
     reporting: re.Pattern[str]
+    until: re.Pattern[str]
+    """Right before "fin 2019" it makes a plan of it: "avant fin 2019"."""
 
 
 @cache
@@ -89,7 +91,14 @@ def _patterns(lang: str) -> _Patterns:
         phrases(words.forecast),
         grammar(lang).future,
         grammar(lang).reporting,
+        before(words.until, r"\s?"),
     )
+
+
+_VERBS: tuple[tuple[YearKind, Callable[[_Patterns], re.Pattern[str]]], ...] = (
+    ("planned", lambda patterns: patterns.future),
+    ("plain", lambda patterns: patterns.reporting),
+)
 
 
 def _cited(sheet: Sheet, patterns: _Patterns, start: int, end: int) -> Cited:
@@ -103,7 +112,7 @@ def _cited(sheet: Sheet, patterns: _Patterns, start: int, end: int) -> Cited:
             return Cited(year, kind, start, end + found.end())
     for kind, pattern in patterns.before:
         if found := pattern.search(near):
-            return Cited(year, _told(kind, sheet, patterns, start, near), begin + found.start(), end)
+            return Cited(year, _told(kind, sheet, patterns, start, near, found.start()), begin + found.start(), end)
     if patterns.anniversary.search(before):
         return Cited(year, "anniversary", start, end)
     goal = patterns.horizon.search(near[-GOAL_BEFORE:])
@@ -112,8 +121,16 @@ def _cited(sheet: Sheet, patterns: _Patterns, start: int, end: int) -> Cited:
             return Cited(year, kind, begin + found.start(), end)
     if goal:
         return Cited(year, "horizon", start - len(near[-GOAL_BEFORE:]) + goal.start(), end)
+    return Cited(year, _tense(patterns, near, sheet.after(end, AFTER_VERB)), start, end)
+
+
+def _tense(patterns: _Patterns, near: str, after: str) -> YearKind:
+    """The nearest verb before a year decides whether it is planned or told; "En 2023, ils fêteront" the first after."""
     verbs = [*_verbs(patterns.future, near, "planned"), *_verbs(patterns.reporting, near, "plain")]
-    return Cited(year, max(verbs, default=(0, "plain"))[1], start, end)
+    if verbs:
+        return max(verbs)[1]
+    later = [(found.start(), kind) for kind, pattern in _VERBS if (found := pattern(patterns).search(after))]
+    return min(later, default=(0, "plain"))[1]
 
 
 def _verbs(pattern: re.Pattern[str], near: str, kind: YearKind) -> Iterator[tuple[int, YearKind]]:
@@ -121,8 +138,10 @@ def _verbs(pattern: re.Pattern[str], near: str, kind: YearKind) -> Iterator[tupl
     yield from ((found.end(), kind) for found in pattern.finditer(near))
 
 
-def _told(kind: YearKind, sheet: Sheet, patterns: _Patterns, start: int, near: str) -> YearKind:
-    """A kind set right by words further off."""
+def _told(kind: YearKind, sheet: Sheet, patterns: _Patterns, start: int, near: str, phrase: int) -> YearKind:
+    """A kind set right by words further off. `phrase`: where in `near` the words begin that told the kind."""
+    if kind == "late" and (patterns.until.search(near[:phrase]) or _tense(patterns, near[:phrase], "") == "planned"):
+        return "planned"
     if kind in ("late", "current") and patterns.horizon.search(near[-GOAL_BEFORE:]):
         return "horizon"
     if kind == "current" and patterns.versus.search(near):

@@ -39,6 +39,7 @@ WITNESSES = 2
 WITNESS = 0.3  # natural log
 DAY_ALONE = 0.85
 WEEK_AFTER = 0.9  # how often the weekday after a day of the past is the nearest one
+APPOSITION = 25  # characters: "aujourd'hui, 21 octobre" is one day
 DECISIVE = 4.0  # natural log; all other kinds are floored below it
 
 
@@ -70,14 +71,20 @@ def _sure(day: date, p: float, belief: Belief, evidence: Sequence[Evidence], men
 
 
 def _outdone(mentions: Sequence[Mention], weekdays: Sequence[Mention]) -> bool:
-    """A bare weekday before the first such day is the news: "a félicité jeudi la présidente élue le 19 décembre"."""
+    """A weekday or "aujourd'hui" before the first such day is the news: "a félicité jeudi l'élue du 19 décembre"."""
     first = min(mention.start for mention in mentions)
-    named = any(mention.weekday is not None or mention.zone == "dateline" for mention in mentions)
-    return bool(weekdays) and weekdays[0].start < first and not named
+    if any(mention.zone == "dateline" for mention in mentions):
+        return False
+    bare = [weekday for weekday in weekdays if weekday.kind == "weekday"]
+    today = [weekday for weekday in weekdays if weekday.kind == "today" and weekday.end < first - APPOSITION]
+    named = any(mention.weekday is not None for mention in mentions)
+    return bool(today) or (bool(bare) and bare[0].start < first and not named)
 
 
 def _news(weekdays: Sequence[Mention]) -> Mention | None:
     """The weekday that a verb of the news stands beside, or the only one named."""
+    if any(weekday.kind == "today" for weekday in weekdays):
+        return None
     told = [weekday for weekday in weekdays if weekday.wording.reporting] or weekdays
     return told[0] if len({weekday.weekday for weekday in told}) == 1 else None
 
@@ -161,6 +168,6 @@ def _run(years: dict[int, float], likeliest: int) -> Conclusion:
 def conclude(
     belief: Belief, evidence: Sequence[Evidence], weekdays: Sequence[Mention], trusted: bool, cap: float
 ) -> Conclusion:
-    """`weekdays`: those that stand without a day; `trusted`: a year may be inferred for a day."""
+    """`weekdays`: those that stand without a day, and "aujourd'hui"; `trusted`: a year may be inferred for a day."""
     found = _of_day(belief, evidence, weekdays, trusted) or _wider(belief)
     return Conclusion(found.edtf, found.precision, round(min(cap, found.confidence), 2), found.day, found.mentions)

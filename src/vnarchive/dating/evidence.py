@@ -108,6 +108,19 @@ class Weekday(Struct, frozen=True):
         return calendar_day(year, self.month, self.number)
 
 
+class Dispatch(Struct, frozen=True):
+    """Of "25 mai" in the dateline and "mardi" in the text: the day itself, or the one before it, is that weekday."""
+
+    month: int
+    number: int
+    weekday: int
+
+    def at(self, day: date) -> float:
+        sent = calendar_day(day.year, self.month, self.number)
+        late = (sent.weekday() - self.weekday) % 7 if sent else 0
+        return DISPATCHED_LATE.get(late, DISPATCHED_OTHER)
+
+
 class Near(Struct, frozen=True):
     """An estimate with its tolerance, as a post id gives one."""
 
@@ -135,12 +148,17 @@ FUTURE_FAR, FUTURE_OVER = 1.5, 2.0  # too far ahead; already over
 FUTURE_SLOPE = 1.5  # per year
 FUTURE_FLOOR = 6.0  # a date that far off was hardly read right, yet nothing is a veto
 WEEKDAY_FLOOR = 4.3  # 52 of 53 weekdays were true, the other was the source's error: no veto
+DISPATCHED_LATE = {
+    0: 0.0,
+    1: -0.7,
+}  # days between the news and its dispatch: 9 of 15 datelines the same day, 6 the next
+DISPATCHED_OTHER = -2.5
 NEAR_BELIEVED, NEAR_STEEPER = 3.0, 2.0  # tolerances; the worst French point lies two away, left out itself
 NEAR_FLOOR = 16.0  # a post id beats a day in the lead, and still is no veto
 
 HOPELESS = 8.0  # logs below the likeliest year: a share of one in three thousand, whatever the day
 
-Weight = Span | AnyOf | Years | Past | Future | Weekday | Near
+Weight = Span | AnyOf | Years | Past | Future | Weekday | Dispatch | Near
 
 
 def _kindest(weight: Weight, year: int) -> float:

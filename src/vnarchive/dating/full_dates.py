@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from vnarchive.dating.edtf import calendar_day
-from vnarchive.dating.evidence import Evidence, Future, Past, Weekday, quote
+from vnarchive.dating.evidence import Dispatch, Evidence, Future, Past, Weekday, Years, quote
 from vnarchive.dating.mentions import Mention
 from vnarchive.dating.reading import Sheet
+
+REPEATED_OTHER = -3.5  # natural log
 
 
 def evidence(sheet: Sheet, mentions: Sequence[Mention]) -> Iterator[Evidence]:
@@ -26,6 +28,25 @@ def evidence(sheet: Sheet, mentions: Sequence[Mention]) -> Iterator[Evidence]:
     if past:
         when, mention = max(past, key=lambda item: (item[0], -item[1].start))
         yield Evidence(*quote(sheet, mention.start, mention.end), f"past, {when:%Y-%m}/..", Past(when))
+
+
+def repeated(sheet: Sheet, mentions: Sequence[Mention]) -> Iterator[Evidence]:
+    """The news' day told once more with its year: "12 juillet" in the dateline, "le 12 juillet 2018" below it."""
+    bare = {(mention.month, mention.day) for mention in mentions if mention.kind == "day" and not mention.year}
+    for mention in mentions:
+        if mention.kind == "day" and mention.year and mention.wording.plain and (mention.month, mention.day) in bare:
+            says = f"the same day with its year, {mention.year}"
+            weight = Years({mention.year: 0.0}, REPEATED_OTHER)
+            yield Evidence(*quote(sheet, mention.start, mention.end), says, weight)
+
+
+def dispatched(sheet: Sheet, mentions: Sequence[Mention]) -> Iterator[Evidence]:
+    """A bare weekday of the news under a dated dateline: that of the dispatch, or of the day before."""
+    day = next((mention for mention in mentions if mention.zone == "dateline" and not mention.year), None)
+    told = [mention for mention in mentions if mention.kind == "weekday" and mention.wording.reporting]
+    if day and told and told[0].weekday is not None:
+        weight = Dispatch(day.month, day.day, told[0].weekday)
+        yield Evidence(*quote(sheet, told[0].start, told[0].end), "weekday of the dispatch", weight)
 
 
 def weekdays(sheet: Sheet, mentions: Sequence[Mention]) -> Iterator[Evidence]:

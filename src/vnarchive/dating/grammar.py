@@ -32,6 +32,9 @@ class Grammar(Struct, frozen=True):
     numeric: re.Pattern[str]
     month_year: re.Pattern[str]
     weekday: re.Pattern[str]
+    today: re.Pattern[str]
+    numbered_weekday: re.Pattern[str]
+    """`jeudi 29`, a day without its month."""
     prefix: re.Pattern[str]
     """What may stand right before a day, up to its first digit."""
     numeric_intro: re.Pattern[str]
@@ -72,7 +75,8 @@ def _reporting(words: Words) -> re.Pattern[str]:
         return phrases(words.reporting)
     verbs = alternation(words.reporting)
     full = rf"(?:{alternation(words.auxiliaries)})\s?(?:[a-z]+ment\s)?(?:{verbs})"
-    return re.compile(rf"(?<![a-z])(?:{full}|(?:{verbs})\s?$)")  # "a informé", or "tenue" right before a date
+    # "a informé", or "tenue" right before a date; "la déclaration du 3 mars" tells of an older day
+    return re.compile(rf"(?<![a-z])(?:{full}|(?:{verbs})(?<!ions)(?<!ion)\s?$)")
 
 
 def _at_end(words: tuple[str, ...]) -> re.Pattern[str]:
@@ -120,6 +124,10 @@ def grammar(lang: str) -> Grammar:
         numeric=_NUMERIC,
         month_year=re.compile(rf"(?<![a-z])(?P<month>{month})(?:/|-|(?=\s|\d)){year}"),
         weekday=re.compile(rf"(?<![a-z])(?:{weekday})") if words.bare_weekdays else NEVER,
+        today=phrases(words.today),
+        numbered_weekday=re.compile(
+            rf"(?<![a-z])(?P<weekday>{weekday})\s(?P<day>{_DAY})(?![\d.,:/h]|\s?(?:{month})|[a-z])"
+        ),
         prefix=_prefix(words, weekday),
         numeric_intro=_at_end(words.numeric_intro),
         reporting=_reporting(words),

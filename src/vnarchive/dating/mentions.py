@@ -14,7 +14,7 @@ from vnarchive.dating.grammar import Grammar
 from vnarchive.dating.reading import Sheet
 from vnarchive.dating.wording import Wording, wording
 
-Kind = Literal["day", "range", "weekday", "month"]
+Kind = Literal["day", "range", "weekday", "today", "month"]
 Zone = Literal["dateline", "lead", "opening", "rest"]
 
 _NUMBER = re.compile(r"\d+")
@@ -28,7 +28,7 @@ OPENING_WIDTH = 960
 
 
 class Mention(Struct, frozen=True):
-    """A day, a run of days, a bare weekday or a month with its year, at `start`..`end` of the sheet."""
+    """A day, a run of days, a bare weekday, "aujourd'hui", or a month with its year, at `start`..`end` of the sheet."""
 
     kind: Kind
     start: int
@@ -131,6 +131,8 @@ def _others(sheet: Sheet, grammar: Grammar) -> Iterator[Mention]:
     for found in grammar.weekday.finditer(sheet.folded):
         told = wording(sheet, grammar, *found.span()[:1], *found.span(), False)
         yield Mention("weekday", *_place(sheet, found), weekday=grammar.weekdays.get(found[0]), wording=told)
+    for found in grammar.today.finditer(sheet.folded):
+        yield Mention("today", *_place(sheet, found))
 
 
 def _place(sheet: Sheet, found: re.Match[str]) -> tuple[int, int, str, str, Zone]:

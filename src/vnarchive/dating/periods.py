@@ -105,7 +105,7 @@ def _mention(sheet: Sheet, found: re.Match[str]) -> Mention:
 def candidates(
     sheet: Sheet, lang: str, mentions: Sequence[Mention], years: Sequence[int], tet: dict[int, date]
 ) -> Iterator[Candidate]:
-    taken = [(mention.start, mention.end) for mention in mentions if mention.kind != "weekday"]
+    taken = [(mention.start, mention.end) for mention in mentions if mention.kind not in ("weekday", "today")]
     for found, named, weights in _found(sheet, lang):
         if any(start < found.end() and found.start() < end for start, end in taken):
             continue

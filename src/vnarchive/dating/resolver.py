@@ -46,7 +46,7 @@ def resolve(reading: Reading, knowledge: Knowledge | None = None) -> Outcome[Art
     if reading.lang not in codes():
         return Outcome(ArticleDate())
     weighed = weighed_days(reading, knowledge or load())
-    weekdays = tuple(mention for mention in weighed.mentions if mention.kind == "weekday")
+    weekdays = tuple(mention for mention in weighed.mentions if mention.kind in ("weekday", "today"))
     cap = CAP if reading.closed else OPEN_CAP
     found = conclude(weighed.belief, weighed.evidence, weekdays, weighed.trusted, cap)
     reasons = reasons_for(found.day, found.mentions, weighed) if found.day else ()
@@ -61,7 +61,7 @@ def weighed_days(reading: Reading, known: Knowledge) -> Weighed:
     if last < first:  # a capture before the archive began is a slip of the pen
         last = known.horizon.until
     span = range(first.year, last.year + 1)
-    mentions = (*find(page, grammar(reading.lang)), *stamp.mentions(printed))
+    mentions = (*find(page, grammar(reading.lang)), *stamp.mentions(printed, page, reading.lang))
     evidence = (*_evidence(reading, page, mentions, span, known), *stamp.evidence(printed))
     trusted = reading.closed or printed is not None
     trust = 1.0 if trusted else OPEN_TRUST
@@ -87,6 +87,8 @@ def _evidence(
     yield from years.evidence(page, reading.lang, cited(page, reading.lang, mentions), span)
     yield from full_dates.evidence(page, mentions)
     yield from full_dates.weekdays(page, mentions)
+    yield from full_dates.repeated(page, mentions)
+    yield from full_dates.dispatched(page, mentions)
     if reading.post_id is not None and (found := post_id.evidence(reading.post_id, reading.lang, known)):
         yield found
 

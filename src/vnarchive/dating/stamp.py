@@ -13,8 +13,10 @@ from datetime import date, timedelta
 from vnarchive.dating.edtf import calendar_day
 from vnarchive.dating.edtf import latest as latest_day
 from vnarchive.dating.evidence import Evidence, Span, run
-from vnarchive.dating.mentions import Mention
-from vnarchive.dating.reading import Reading
+from vnarchive.dating.grammar import grammar
+from vnarchive.dating.mentions import Mention, zone
+from vnarchive.dating.reading import Reading, Sheet
+from vnarchive.dating.wording import wording
 
 SLACK_DAYS = 10.0  # the last days of a month may be news of the first days of the next
 FLOOR = 4.5
@@ -27,8 +29,8 @@ PART = "stamp"
 
 def read(reading: Reading) -> str | None:
     """As given, or as it still stands in front of the text; `None` for what is no month or day."""
-    opening = next((text for text in (reading.headline, reading.lead, *reading.body[:1]) if text), "")
-    printed = _PRINTED.match(opening)
+    openings = (reading.place, reading.headline, reading.lead, *reading.body[:1])
+    printed = next((found for opening in openings if (found := _PRINTED.match(opening or ""))), None)
     text = reading.stamp or (printed["stamp"] if printed else None)
     return text if text and _FORM.fullmatch(text) and latest_day(text) else None
 
@@ -40,12 +42,26 @@ def latest(text: str | None) -> date:
     return day + timedelta(days=GRACE_DAYS) if day else date.max
 
 
-def mentions(text: str | None) -> Iterator[Mention]:
-    """A day printed in front of the page is the day of the page, whatever days it tells of."""
+def mentions(text: str | None, sheet: Sheet, lang: str) -> Iterator[Mention]:
+    """A day printed in front of the page is the day of the page, whatever days it tells of.
+
+    A month lets "jeudi 29", a weekday and a number, be a day of that month.
+    """
     found = _FORM.fullmatch(text) if text else None
-    if text and found and found["day"]:
-        month, day = int(found["month"]), int(found["day"])
-        yield Mention("day", 0, 0, text, PART, "dateline", month, day, int(found["year"]))
+    if not text or not found:
+        return
+    year, month = int(found["year"]), int(found["month"])
+    if found["day"]:
+        yield Mention("day", 0, 0, text, PART, "dateline", month, int(found["day"]), year)
+        return
+    known = grammar(lang)
+    for named in known.numbered_weekday.finditer(sheet.folded):
+        day = calendar_day(year, month, int(named["day"]))
+        if day and day.weekday() == known.weekdays.get(named["weekday"]):
+            start, end = named.span()
+            told = wording(sheet, known, start, named.start("day"), end, False)
+            place = (sheet.text[start:end], sheet.part(start).key, zone(sheet, start))
+            yield Mention("day", start, end, *place, month, day.day, year, weekday=day.weekday(), wording=told)
 
 
 def evidence(text: str | None) -> Iterator[Evidence]:

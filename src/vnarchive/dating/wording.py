@@ -11,7 +11,7 @@ from vnarchive.dating.reading import Sheet
 FUTURE_BEFORE = 45
 BACKGROUND_BEFORE = 45
 REPORT_BEFORE = 120
-VERB_AFTER = 45  # "Le 10 juin, le Vietnam affrontera ..."
+VERB_AFTER = 75  # "Le 10 juin, le Vietnam affrontera ..."
 ONE_VERB = 12  # between the word that makes a future and the verb it rules
 
 

@@ -62,6 +62,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     """Right before the article's own year: `depuis le début de 2024`, `premier semestre de 2021`."""
     versus: WordList = ()
     """Shortly before, it makes such a year one that is compared with."""
+    today: WordList = ()
+    """The day of the news, unnamed: a day told further on is another one."""
     this_year: WordList = ()
     last_year: WordList = ()
     next_year: WordList = ()
