@@ -47,6 +47,8 @@ def _shows(mark: Mark, reading: Reading) -> tuple[str, str] | None:
         return signoff, "signoff"
     if kind == "signoff-only" and agencies == [value] and not reading.agency:
         return signoff, "signoff"
+    if kind == "signoff-dash" and agencies == [value] and "/" not in signoff:
+        return signoff, "signoff"
     if kind == "signoff-bare" and signoff.strip() == value and not agencies:
         return signoff, "signoff"
     if mark.when == "dateline:agency" and reading.agency:

@@ -18,7 +18,7 @@ def evidence(sheet: Sheet, mentions: Sequence[Mention]) -> Iterator[Evidence]:
     past: list[tuple[date, Mention]] = []
     for mention in mentions:
         month, day = mention.last or (mention.month, mention.day)
-        when = calendar_day(mention.year, month, day) if mention.year else None
+        when = calendar_day(mention.year, month, day) if mention.year and mention.quote in sheet.text else None
         if not when:
             continue
         if mention.wording.future:

@@ -18,6 +18,10 @@ _NUMERIC = re.compile(
     r"(?<![\d/.,-])(?P<day>\d{1,2})(?:\s?-\s?(?P<day2>\d{1,2}))?/(?P<month>\d{1,2})"
     rf"(?:/(?P<year>{YEAR}))?(?![\d/%]|[.,]\d)"
 )
+# `12.4`, `8-1-2021`: only after a word that makes it a date.
+_DOTTED = re.compile(
+    rf"(?<![\d/.,-])(?P<day>\d{{1,2}})(?P<mark>[.-])(?P<month>\d{{1,2}})(?:(?P=mark)(?P<year>{YEAR}))?(?![\d/%-]|[.,]\d)"
+)
 _LONG_NAME = 6  # letters: from here on a month cannot be the beginning of another word, so glue on the right is let be
 
 
@@ -30,9 +34,12 @@ class Grammar(Struct, frozen=True):
     day_month: re.Pattern[str]
     month_day: re.Pattern[str]
     numeric: re.Pattern[str]
+    dotted: re.Pattern[str]
     month_year: re.Pattern[str]
     weekday: re.Pattern[str]
     today: re.Pattern[str]
+    today_ends: re.Pattern[str]
+    """The same, right before something."""
     numbered_weekday: re.Pattern[str]
     """`jeudi 29`, a day without its month."""
     prefix: re.Pattern[str]
@@ -79,8 +86,8 @@ def _reporting(words: Words) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:{full}|(?:{verbs})(?<!ions)(?<!ion)\s?$)")
 
 
-def _at_end(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z])(?:{alternation(words)})\s?$") if words else NEVER
+def _at_end(words: tuple[str, ...], gap: str = r"\s?") -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{alternation(words)}){gap}$") if words else NEVER
 
 
 def _day_month(words: Words, month: str, year: str) -> re.Pattern[str]:
@@ -122,14 +129,16 @@ def grammar(lang: str) -> Grammar:
         day_month=_day_month(words, month, year),
         month_day=_month_day(words, month, year),
         numeric=_NUMERIC,
+        dotted=_DOTTED if words.numeric_intro else NEVER,
         month_year=re.compile(rf"(?<![a-z])(?P<month>{month})(?:/|-|(?=\s|\d)){year}"),
         weekday=re.compile(rf"(?<![a-z])(?:{weekday})") if words.bare_weekdays else NEVER,
         today=phrases(words.today),
+        today_ends=_at_end(words.today),
         numbered_weekday=re.compile(
             rf"(?<![a-z])(?P<weekday>{weekday})\s(?P<day>{_DAY})(?![\d.,:/h]|\s?(?:{month})|[a-z])"
         ),
         prefix=_prefix(words, weekday),
-        numeric_intro=_at_end(words.numeric_intro),
+        numeric_intro=_at_end(words.numeric_intro, r"\s?\(?"),
         reporting=_reporting(words),
         future=_future(words),
         background=phrases(words.background),

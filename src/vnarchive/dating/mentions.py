@@ -88,7 +88,7 @@ def _dated(sheet: Sheet, grammar: Grammar, found: re.Match[str], numeric: bool) 
     if not calendar_day(_LEAP_YEAR, month, day) or (last and not calendar_day(_LEAP_YEAR, *last)):
         return None
     before = sheet.before(found.start(), 40)
-    if numeric and not year and not grammar.numeric_intro.search(before):
+    if numeric and not (year and "mark" not in groups) and not grammar.numeric_intro.search(before):
         return None
     prefix = grammar.prefix.search(before)
     start = found.start() - (len(before) - prefix.start() if prefix else 0)
@@ -112,7 +112,12 @@ def _dated(sheet: Sheet, grammar: Grammar, found: re.Match[str], numeric: bool) 
 def _days(sheet: Sheet, grammar: Grammar) -> Iterator[Mention]:
     """Patterns that begin with a digit are tried at numbers only: scanning for them costs three times as much."""
     for number in _NUMBER.finditer(sheet.folded):
-        for pattern, numeric in ((_ISO, True), (grammar.numeric, True), (grammar.day_month, False)):
+        for pattern, numeric in (
+            (_ISO, True),
+            (grammar.numeric, True),
+            (grammar.day_month, False),
+            (grammar.dotted, True),
+        ):
             found = pattern.match(sheet.folded, number.start())
             if found and (mention := _dated(sheet, grammar, found, numeric)):
                 yield mention

@@ -19,7 +19,7 @@ from vnarchive.text import fold
 
 HELD_DAYS = 120  # "le 34e Sommet tenu en avril dernier" is spoken of this long afterwards
 AROUND_BEFORE, AROUND_AFTER = 90, 40  # characters in which "préparer", "prochain" tell an event still to come
-SITTING_SLACK_DAYS, SITTING_FLOOR = 40, 4.2  # two numbers that must fit: enough to decide alone
+SITTING_SLACK_DAYS, SITTING_FLOOR = 40, 5.0  # two numbers that must fit: enough to decide alone
 SITTING_LEAD_DAYS = 60  # a sitting is prepared for about two months
 SITTING_NEAR = 300  # characters between the number of a sitting and that of its legislature
 ANNIVERSARY_SLACK_DAYS, ANNIVERSARY_FLOOR = 60, 2.2  # kept weeks early and late; founding years are disputed

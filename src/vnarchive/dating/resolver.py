@@ -23,7 +23,7 @@ from vnarchive.diagnostics import Diagnostic, Outcome
 from vnarchive.editions import codes
 from vnarchive.model import ArticleDate
 
-OPEN_TRUST = 0.6  # without a seen end, teasers may stand in the text: their years and names must not decide
+OPEN_TRUST = 0.5  # without a seen end, teasers may stand in the text: their years and names must not decide
 CONTRADICTION = 3  # tolerances between a post id and the words, from which a person should look
 REASONS = 6  # strongest first; more would hide the strong ones
 ALL_MENTIONS = 2  # of the concluded day; further repetitions add nothing for a reader

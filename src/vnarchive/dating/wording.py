@@ -47,15 +47,19 @@ def _tense(grammar: Grammar, before: str, after: str) -> tuple[bool, bool]:
     if reports:
         return False, True
     plan, report = grammar.future.search(after), grammar.reporting.search(after)
-    future = bool(
-        plan and (not report or _one_verb(after, plan.end(), report.start()) or plan.start() < report.start())
-    )
+    future = bool(plan and (not report or plan.start() < report.start()))
     return future, bool(report) and not future
 
 
 def _one_verb(before: str, plan: int, report: int) -> bool:
     """What a future word rules is no report ("sẽ diễn ra", "will be held"), unless a comma parts them."""
     return report < plan + ONE_VERB and "," not in before[plan:report]
+
+
+def _bracketed(sheet: Sheet, grammar: Grammar, start: int, before: str) -> bool:
+    """ "(2 septembre)" is a holiday; "chiều nay (16/5)" names today."""
+    opened = sheet.folded[start] == "(" or before.rstrip().endswith("(")
+    return opened and not grammar.today_ends.search(before.rstrip(" ("))
 
 
 def wording(sheet: Sheet, grammar: Grammar, start: int, number: int, end: int, is_range: bool) -> Wording:
@@ -70,7 +74,7 @@ def wording(sheet: Sheet, grammar: Grammar, start: int, number: int, end: int, i
         future or ahead,
         reporting and not ahead,
         background=bool(grammar.background.search(upto)),
-        bracketed=sheet.folded[start] == "(" or before.rstrip().endswith("("),
+        bracketed=_bracketed(sheet, grammar, start, before),
         edge=not (day_part or is_range) and bool(grammar.edges.search(upto)),
         relative=bool(grammar.relative.match(after)),
         day_part=day_part,
