@@ -1,7 +1,8 @@
 """Dates concluded from small articles: `cases/*.md`, each a title, an article and what may be said of its date.
 
 An article block holds `name: value` lines (lang, headline, lead, dateline, date, caption, signoff, markers, closed, id,
-captured, stamp), a blank line, and the body, a paragraph a line. Left out: `lang: fr`, `signoff: -VNA`, `dateline: VNA`.
+captured, stamp), a blank line, and the body, a paragraph a line. Left out are `lang: fr`, `signoff: -VNA` and
+`dateline: VNA`.
 An expected block holds the date form (or `none`), then any of
 `because: words of a reason`, `not: words that no reason may have`, `at least: confidence`, `at most: confidence`.
 """
