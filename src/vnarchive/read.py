@@ -195,6 +195,7 @@ def dating_reading(item: Item, parsed: Parsed, number: int | None) -> dating.Rea
         closed=parsed.closed,
         post_id=number,
         captured=item.captured,
+        stamp=dating.printed(parsed.text),
     )
 
 

@@ -6,5 +6,6 @@ from vnarchive.dating.knowledge import Knowledge
 from vnarchive.dating.overrides import merged
 from vnarchive.dating.reading import Reading
 from vnarchive.dating.resolver import resolve
+from vnarchive.dating.stamp import printed
 
-__all__ = ["Knowledge", "Reading", "merged", "resolve"]
+__all__ = ["Knowledge", "Reading", "merged", "printed", "resolve"]

@@ -56,7 +56,7 @@ def resolve(reading: Reading, knowledge: Knowledge | None = None) -> Outcome[Art
 
 def weighed_days(reading: Reading, known: Knowledge) -> Weighed:
     """Raises KeyError for a language without an edition."""
-    page, printed = sheet(reading), stamp.read(reading)
+    page, printed = sheet(reading), stamp.read(reading.stamp)
     first, last = known.horizon.first, min(known.horizon.until, stamp.latest(reading.captured), stamp.latest(printed))
     if last < first:  # a capture before the archive began is a slip of the pen
         last = known.horizon.until

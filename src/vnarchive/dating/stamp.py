@@ -15,23 +15,26 @@ from vnarchive.dating.edtf import latest as latest_day
 from vnarchive.dating.evidence import Evidence, Span, run
 from vnarchive.dating.grammar import grammar
 from vnarchive.dating.mentions import Mention, zone
-from vnarchive.dating.reading import Reading, Sheet
+from vnarchive.dating.reading import Sheet
 from vnarchive.dating.wording import wording
 
 SLACK_DAYS = 10.0  # the last days of a month may be news of the first days of the next
 FLOOR = 4.5
 GRACE_DAYS = 1  # clocks: the page may be dated in another zone
 
-_PRINTED = re.compile(r"\s*date (?P<stamp>\d{4}-\d\d(?:-\d\d)?)\b")
+_PRINTED = re.compile(r"\s{0,4}date\s{1,3}(?P<stamp>\d{4}-\d\d(?:-\d\d)?)(?!\S)")
 _FORM = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
 PART = "stamp"
 
 
-def read(reading: Reading) -> str | None:
-    """As given, or as it still stands in front of the text; `None` for what is no month or day."""
-    openings = (reading.place, reading.headline, reading.lead, *reading.body[:1])
-    printed = next((found for opening in openings if (found := _PRINTED.match(opening or ""))), None)
-    text = reading.stamp or (printed["stamp"] if printed else None)
+def printed(dump: str) -> str | None:
+    """As it stands in front of a dump; `None` for what is no month or day."""
+    found = _PRINTED.match(dump)
+    return read(found["stamp"]) if found else None
+
+
+def read(text: str | None) -> str | None:
+    """`None` for what is no month or day."""
     return text if text and _FORM.fullmatch(text) and latest_day(text) else None
 
 
