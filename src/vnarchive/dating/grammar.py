@@ -92,9 +92,9 @@ def _at_end(words: tuple[str, ...], gap: str = r"\s?") -> re.Pattern[str]:
 
 def _day_month(words: Words, month: str, year: str) -> re.Pattern[str]:
     """`18 février`, `18 au 20 février 2019`, `30 décembre 2019 au 2 janvier 2020`."""
-    to = alternation(words.range_to)
-    range_head = rf"(?:(?:\s?(?P<month1>{month}))?(?:\s?(?P<year1>{YEAR}))?\s?(?:{to})\s?(?P<day2>{_DAY}))"
-    return re.compile(rf"(?<![\d.,/-])(?P<day>{_DAY}){range_head}?\s?(?P<month>{month}){year}?")
+    to, of = alternation(words.range_to), rf"\s?(?:(?:{alternation(words.month_words)})\s?)?"
+    range_head = rf"(?:(?:{of}(?P<month1>{month}))?(?:\s?(?P<year1>{YEAR}))?\s?(?:{to})\s?(?P<day2>{_DAY}))"
+    return re.compile(rf"(?<![\d.,/-])(?P<day>{_DAY}){range_head}?{of}(?P<month>{month}){year}?")
 
 
 def _month_day(words: Words, month: str, year: str) -> re.Pattern[str]:

@@ -27,6 +27,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     """`May 5` as well as `5 May`."""
     capital_months: bool = False
     """Month names are capitalised: `may` is none."""
+    month_words: WordList = ()
+    """May stand between day and month: `3 de diciembre`."""
     year_words: WordList = ()
     """May stand between month and year: `tháng 8 năm 2023`."""
     intro: WordList = ()
