@@ -15,6 +15,9 @@ from vnarchive.repair.wrap import STRONG, Glued, Line, Wrap, fit
 _WEAK = 5.8
 """Least score of a cut that a wrap may raise; within `_NEAR` of the token's best, at most `_MOST` a token."""
 _NEAR, _MOST = 3.5, 4
+_PLAIN = 8.5
+"""Score from which a cut between two words needs no other beside it."""
+_POINTED = 3
 _EXACT, _CLOSE = 4.0, 2.5
 _SHORT_LINE = -2.0
 _NO_LINK = -0.6
@@ -82,7 +85,8 @@ def _nodes(line: Line, wrap: Wrap, speller: Speller) -> list[Node]:
 
 def _predicted(line: Line, wrap: Wrap, speller: Speller, nodes: list[Node]) -> Iterator[Node]:
     """Words that cover the column where a line was full: glue may spell a word that exists (`dela`, `surles`)."""
-    seen = {node.glued.start for node in nodes}
+    taken = {node.at for node in nodes}
+    seen = {node.glued.start for node in nodes if node.cut.sure and node.cut.score >= _PLAIN}
     starts = [node.at for node in nodes] + ([line.indent - wrap.prefix] if wrap.prefix is not None else [])
     for start in starts:
         column = start + wrap.width
@@ -90,12 +94,13 @@ def _predicted(line: Line, wrap: Wrap, speller: Speller, nodes: list[Node]) -> I
             continue
         end = _word_end(line.text, column)
         begin = line.text.rfind(" ", 0, column) + 1
-        if not begin < column <= end or begin in seen or end - begin < 4:
+        if not begin < column <= end or begin in seen or end - begin < 2:
             continue
         seen.add(begin)
         glued = Glued(begin, line.text[begin:end], ())
-        for cut in speller.forced(glued.token)[:2]:
-            yield Node(begin + cut.at, glued, cut, end, forced=True)
+        for cut in speller.pointed(glued.token)[:_POINTED]:
+            if begin + cut.at not in taken:
+                yield Node(begin + cut.at, glued, cut, end, forced=True)
 
 
 def _word_end(text: str, start: int) -> int:

@@ -10,6 +10,8 @@ from vnarchive.repair.vocabulary import Vocabulary
 
 _INNER = re.compile("['’-]")
 _OPENS = "(«“"
+_SINGULAR = 0.5
+"""`les|ports`, not `le|sports`: the letter between may be of either word, and the second one is in the plural."""
 _MAY_END = ",;:!?)».”]"
 
 
@@ -98,4 +100,8 @@ def _word(core: str, at: int, left: Side, words: Vocabulary) -> float:
         change -= 2.5
     if core[:at].lower() in words.plural_determiners and not rest.rstrip(".,;:!?)»").endswith(words.plural_endings):
         change -= 1.5
+    elif f"{core[:at]}{rest[0]}".lower() in words.plural_determiners and rest.rstrip(_MAY_END).endswith(
+        words.plural_endings
+    ):
+        change -= _SINGULAR
     return change

@@ -158,11 +158,16 @@ class Sides:
 
     def _compound(self, text: str, *, left: bool) -> Side:
         parts = [part for part in text.split("-") if part] if "-" in text else []
-        values = [self.word(part, left=left) if len(part) > 1 else Side(4.0, True) for part in parts]
+        values = [self._part(part, left=left) for part in parts]
         solid = [value.zipf for value in values if value and value.solid]
         if len(values) >= 2 and len(solid) == len(values):
             return Side(min(solid) - 0.3, True)
         return Side(UNKNOWN, False)
+
+    def _part(self, text: str, *, left: bool) -> Side | None:
+        if len(text) == 1:
+            return Side(4.0, True)
+        return Side(5.0, True) if text.lower() in self._words.compound_parts else self.word(text, left=left)
 
     @staticmethod
     def _syllable(text: str, form: str, value: float) -> Side | None:

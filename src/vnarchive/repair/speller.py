@@ -7,10 +7,12 @@ measured on French running text whose wraps were glued by a script; benchmarks/r
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from vnarchive.repair.kinds import adjusted, kind_at, last_part
 from vnarchive.repair.lexicon import languages, lexicon
+from vnarchive.repair.pointed import places
 from vnarchive.repair.rules import Rules, default_never
 from vnarchive.repair.sides import UNKNOWN, Side, Sides
 from vnarchive.repair.vocabulary import vocabulary
@@ -21,6 +23,11 @@ _LEAVE = re.compile(r"[@/\\_#=<>{}|~^*+&$°§]|www\.|://|\.(?:vn|com|org|net|fr|
 _LONG = 12
 _LONG_BONUS, _LONG_MOST = 0.3, 3.0
 """An unknown run of letters over 12 is the likelier glued the longer it is."""
+_SURE_LETTER = 0.5
+"""Beside a word that no list has, each letter of the known one counts: `une|métadonnée`, not `un|emétadonnée`."""
+_GUESS = 2.5
+"""What such a guess loses where the token can be cut into two words."""
+_RUN = re.compile(r"[^\W\d_]+")
 
 
 class Candidate(NamedTuple):
@@ -28,7 +35,9 @@ class Candidate(NamedTuple):
     """Characters of the token in front of the space."""
     score: float
     kind: str
-    """`word`, `digit`, `camel`, `caps`, `open`, `punct`, or `always`."""
+    """`word`, `digit`, `camel`, `caps`, `open`, `punct`, `wrap` or `always`."""
+    sure: bool = True
+    """Both sides are words; otherwise one is a guess."""
 
 
 class Speller:
@@ -42,40 +51,42 @@ class Speller:
         self._sides = Sides(lang, rules.words)
         self._others = [lexicon(other) for other in languages() if other != lang and other != "vi"]
         self._seen: dict[str, tuple[Candidate, ...]] = {}
-        self._forced: dict[str, tuple[Candidate, ...]] = {}
+        self._pointed: dict[str, tuple[Candidate, ...]] = {}
 
     def candidates(self, token: str) -> tuple[Candidate, ...]:
         """Where a space could be missing, best first; nothing for a token that is fine."""
         found = self._seen.get(token)
         if found is None:
-            found = self._seen[token] = self._judge(token, forced=False)
+            found = self._seen[token] = self._judge(token)
         return found
 
-    def forced(self, token: str) -> tuple[Candidate, ...]:
-        """Cuts between two words of a token that is itself a word: only a wrap can speak for them."""
-        found = self._forced.get(token)
+    def pointed(self, token: str) -> tuple[Candidate, ...]:
+        """Cuts of a token that lies where a line was full, best first; only a wrap can speak for them."""
+        found = self._pointed.get(token)
         if found is None:
-            cuts = self._judge(token, forced=True)
-            found = self._forced[token] = tuple(cut for cut in cuts if cut.score >= 4.0 and cut.kind == "word")
+            found = self._pointed[token] = self._point(token)
         return found
 
-    def _judge(self, token: str, *, forced: bool) -> tuple[Candidate, ...]:
+    def _point(self, token: str) -> tuple[Candidate, ...]:
+        core = _OUTER.sub("", token)
+        if core in self._never or token in self._never or core in self._always:
+            return ()
+        cuts = (Candidate(at, score, "wrap") for at, score in places(token, self._sides, self._words.spaced_marks))
+        return tuple(sorted((cut for cut in cuts if cut.score >= 4.0), key=lambda cut: (-cut.score, cut.at)))
+
+    def _judge(self, token: str) -> tuple[Candidate, ...]:
         core = _OUTER.sub("", token)
         start = token.find(core)
         if core in self._always:
             return _always(self._always[core], start)
         if len(core) < 3 or core in self._never or token in self._never or _LEAVE.search(core) or token[:2] == "--":
             return ()
-        whole = self._sides.known(core)
-        if whole is not None and not forced:
+        if self._sides.known(core) is not None:
             return ()
-        if whole is None:
-            whole = self._guarded(core)
-        cuts = [
-            Candidate(start + at, score, kind)
-            for at in self._places(core)
-            if (kind := kind_at(core, at)) and (score := self._score(core, at, kind, whole)) is not None
-        ]
+        whole = self._guarded(core)
+        cuts = [cut for at in self._places(core) if (cut := self._cut(core, at, whole, start))]
+        if any(cut.sure and cut.kind == "word" for cut in cuts):
+            cuts = [cut if cut.sure or cut.kind != "word" else cut._replace(score=cut.score - _GUESS) for cut in cuts]
         return tuple(sorted(cuts, key=lambda cut: (-cut.score, cut.at)))
 
     def _guarded(self, core: str) -> float:
@@ -91,26 +102,39 @@ class Speller:
                     whole = max(whole, found - 0.5)
         return whole
 
-    def _places(self, core: str) -> list[int]:
-        """Where to look: of a plain word only behind a listed form, or behind four letters of a name."""
-        if not (core.isalpha() and core[1:].islower()):
-            return list(range(1, len(core)))
-        lengths = self._sides.prefix_lengths(core.lower())
-        name = core[0].isupper()
-        return [
-            at
-            for at in range(1, len(core))
-            if (at in lengths or (name and at >= 4)) and (at > 1 or core[0].lower() in self._words.single_letters)
-        ]
+    def _places(self, core: str) -> Iterator[int]:
+        """Where to look: in a run of letters only behind a listed form, a capital or four letters of a name."""
+        last = 0
+        for run in _RUN.finditer(core):
+            start, letters = run.start(), run[0]
+            if start and start != last:
+                yield start
+            lengths = self._sides.prefix_lengths(letters.lower())
+            plain = letters[1:].islower()
+            name = letters[0].isupper()
+            for at in range(1, len(letters)):
+                listed = at in lengths and (at > 1 or letters[0].lower() in self._words.single_letters)
+                if listed or (name and at >= 4) or (not plain and (letters[at].isupper() or letters[at - 1].isupper())):
+                    yield start + at
+            last = run.end()
+            if last < len(core):
+                yield last
 
-    def _score(self, core: str, at: int, kind: str, whole: float) -> float | None:
-        left, right = self._sides.side(core[:at], left=True), self._sides.side(core[at:], left=False)
+    def _cut(self, core: str, at: int, whole: float, start: int) -> Candidate | None:
+        kind = kind_at(core, at)
+        if kind is None:
+            return None
+        left = self._sides.side(core[:at], left=True)
+        right = self._sides.side(core[at:], left=False) if left else None
         if left is None or right is None or (kind == "word" and not self._plausible(core, at, left, right)):
             return None
         score = left.zipf + right.zipf - max(whole, UNKNOWN) - 0.5
-        if len(core) > _LONG and whole < 1 and kind in ("word", "caps"):
+        sure = left.solid and right.solid
+        if not sure:
+            score += _SURE_LETTER * (at - 2) if left.solid and kind == "word" else 0.0
+        elif len(core) > _LONG and whole < 1 and kind in ("word", "caps"):
             score += min(_LONG_MOST, _LONG_BONUS * (len(core) - _LONG))
-        return adjusted(score, core, at, kind, left, right, self._words)
+        return Candidate(start + at, adjusted(score, core, at, kind, left, right, self._words), kind, sure)
 
     def _plausible(self, core: str, at: int, left: Side, right: Side) -> bool:
         """Two words; or one, long and unknown, beside a word that stands beside anything."""

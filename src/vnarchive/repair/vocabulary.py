@@ -20,9 +20,13 @@ class Vocabulary(Struct, frozen=True):
     """Productive first parts: `super` + `marché` is one word."""
     plural_determiners: frozenset[str] = frozenset()
     """The word after one ends in a plural letter."""
+    compound_parts: frozenset[str] = frozenset()
+    """Short words that make compounds: `ci` in `ci-dessous`."""
     plural_endings: tuple[str, ...] = ()
     single_letters: frozenset[str] = frozenset()
     """Letters that are words."""
+    spaced_marks: str = ""
+    """Marks that stand between spaces: `« » : ; ! ?` in French."""
     wraps: tuple[int, ...] = ()
     """Widths at which pages of this edition are known to have been wrapped, the commonest first."""
     syllables: bool = False
