@@ -1,6 +1,6 @@
-"""Clean running text to measure with, out of Debian's documentation packages.
+"""Clean running text to measure with, out of Debian's documentation packages: a file a package, a paragraph a line.
 
-Writes `FOLDER/<lang>/<package>.txt`, a paragraph a line. Needs apt-get and dpkg-deb; nothing is installed, and nothing of the text belongs in this repository.
+Needs apt-get and dpkg-deb. Nothing is installed, and nothing of the text belongs in this repository.
 
 python benchmarks/prose.py FOLDER
 """
@@ -49,8 +49,10 @@ _MOST_CODE = 0.08
 """Share of words with a path, an option or a command in them, above which a paragraph is no running text."""
 _CODE = re.compile(r"[/\\_=<>{}|~^*+&$@#\[\]]|^-|\w[.:]\w|\W{3}")
 _BLOCKS = frozenset(
-    ("p", "div", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "section", "page", "item")
-    + ("title", "table", "tr", "ul", "ol", "dl")
+    (
+        *("p", "div", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6"),
+        *("pre", "section", "page", "item", "title", "table", "tr", "ul", "ol", "dl"),
+    )
 )
 _SILENT = frozenset(("script", "style", "head"))
 

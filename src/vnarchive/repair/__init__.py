@@ -81,14 +81,19 @@ def _speller(lang: str, rules: Rules) -> Speller:
 
 
 def _line(paragraph: Paragraph, speller: Speller) -> Line:
+    text = paragraph.text
     glued = []
     at = 0
-    for token in paragraph.text.split():
-        if cuts := speller.candidates(token):
-            at = paragraph.text.index(token, at)
+    seen = speller.seen
+    for token in text.split():
+        cuts = seen.get(token)
+        if cuts is None:
+            cuts = speller.candidates(token)
+        if cuts:
+            at = text.index(token, at)
             glued.append(Glued(at, token, cuts))
             at += len(token)
-    return Line(paragraph.start, paragraph.text, tuple(glued))
+    return Line(paragraph.start, text, tuple(glued), len(text) - len(text.lstrip()))
 
 
 def _is_order(glued: Glued) -> bool:

@@ -143,4 +143,6 @@ def _from_start(line: Line, wrap: Wrap, node: Node) -> tuple[float, int, int]:
 def _link(fitting: int, gap: int, wrap: Wrap) -> float:
     if fitting:
         return _EXACT if fitting == 2 else _CLOSE
-    return _NO_LINK - wrap.miss * max(0, gap // wrap.width) if gap >= wrap.width - _SLACK else _SHORT_LINE
+    if gap < wrap.width - _SLACK:
+        return _SHORT_LINE
+    return _NO_LINK - wrap.miss * (gap // wrap.width)

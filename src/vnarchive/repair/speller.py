@@ -14,7 +14,7 @@ from vnarchive.repair.kinds import adjusted, kind_at, last_part
 from vnarchive.repair.lexicon import languages, lexicon
 from vnarchive.repair.pointed import places
 from vnarchive.repair.rules import Rules, default_never
-from vnarchive.repair.sides import UNKNOWN, Side, Sides
+from vnarchive.repair.sides import KNOWN_FROM, UNKNOWN, Side, Sides
 from vnarchive.repair.vocabulary import vocabulary
 
 _OUTER = re.compile(r"""^["'«“‘(\[{–—-]*|["'»”’)\]}.,;:!?…–—-]*$""")
@@ -27,6 +27,7 @@ _SURE_LETTER = 0.5
 """Beside a word that no list has, each letter of the known one counts: `une|métadonnée`, not `un|emétadonnée`."""
 _GUESS = 2.5
 """What such a guess loses where the token can be cut into two words."""
+_APOSTROPHES = ("'", "’")
 _RUN = re.compile(r"[^\W\d_]+")
 
 
@@ -50,14 +51,14 @@ class Speller:
         self._words = vocabulary(lang)
         self._sides = Sides(lang, rules.words)
         self._others = [lexicon(other) for other in languages() if other != lang and other != "vi"]
-        self._seen: dict[str, tuple[Candidate, ...]] = {}
+        self.seen: dict[str, tuple[Candidate, ...]] = {}
         self._pointed: dict[str, tuple[Candidate, ...]] = {}
 
     def candidates(self, token: str) -> tuple[Candidate, ...]:
         """Where a space could be missing, best first; nothing for a token that is fine."""
-        found = self._seen.get(token)
+        found = self.seen.get(token)
         if found is None:
-            found = self._seen[token] = self._judge(token)
+            found = self.seen[token] = self._judge(token)
         return found
 
     def pointed(self, token: str) -> tuple[Candidate, ...]:
@@ -75,6 +76,10 @@ class Speller:
         return tuple(sorted((cut for cut in cuts if cut.score >= 4.0), key=lambda cut: (-cut.score, cut.at)))
 
     def _judge(self, token: str) -> tuple[Candidate, ...]:
+        if token.isalpha() and token not in self._always:
+            value = self._sides.zipf(token.lower())
+            if value is not None and value >= KNOWN_FROM:
+                return ()
         core = _OUTER.sub("", token)
         start = token.find(core)
         if core in self._always:
@@ -109,16 +114,29 @@ class Speller:
             start, letters = run.start(), run[0]
             if start and start != last:
                 yield start
-            lengths = self._sides.prefix_lengths(letters.lower())
-            plain = letters[1:].islower()
-            name = letters[0].isupper()
-            for at in range(1, len(letters)):
-                listed = at in lengths and (at > 1 or letters[0].lower() in self._words.single_letters)
-                if listed or (name and at >= 4) or (not plain and (letters[at].isupper() or letters[at - 1].isupper())):
-                    yield start + at
+            yield from (start + at for at in self._inner(letters, core[run.end() : run.end() + 1]))
             last = run.end()
             if last < len(core):
                 yield last
+
+    def _inner(self, letters: str, behind: str) -> Iterator[int]:
+        """Inside a run of letters, with the character behind it."""
+        lengths = self._sides.prefix_lengths(letters.lower())
+        plain, name = letters[1:].islower(), letters[0].isupper()
+        elides = behind in _APOSTROPHES and bool(self._words.elisions)
+        for at in range(1, len(letters)):
+            if not plain and (letters[at].isupper() or letters[at - 1].isupper()):
+                yield at
+                continue
+            if at not in lengths and not (name and at >= 4):
+                continue
+            head, rest = letters[:at].lower(), letters[at:].lower()
+            if elides:
+                sensible = rest in self._words.elisions
+            else:
+                sensible = name or self._sides.zipf(rest) is not None or head in self._words.function_words
+            if sensible and (at > 1 or head in self._words.single_letters):
+                yield at
 
     def _cut(self, core: str, at: int, whole: float, start: int) -> Candidate | None:
         kind = kind_at(core, at)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from vnarchive.repair.rules import Rules
@@ -48,10 +49,8 @@ class Line(NamedTuple):
     """Offset of the paragraph in the dump."""
     text: str
     glued: tuple[Glued, ...]
-
-    @property
-    def indent(self) -> int:
-        return len(self.text) - len(self.text.lstrip())
+    indent: int
+    """White space in front of the first word."""
 
 
 class Wrap(NamedTuple):
@@ -60,11 +59,8 @@ class Wrap(NamedTuple):
     """Hidden characters before a paragraph; `None`: not known."""
     full: bool
     """Nearly all wraps of the article were lost."""
-
-    @property
-    def miss(self) -> float:
-        """What a line without glue costs the chain that skips it."""
-        return _MISS if self.full else _MISS_IN_PART
+    miss: float
+    """What a line without glue costs the chain that skips it."""
 
 
 def fit(start: int, cut: int, end: int, width: int) -> int:
@@ -92,7 +88,8 @@ def estimate(lines: Sequence[Line], house: Sequence[int] = (), rules: Rules | No
         width, prefix = found
     expected = sum((len(line.text) + (prefix or 0)) // (width - 3) for line in lines if len(line.text) > width)
     seen = sum(glued.cuts[0].score >= _LIKELY for line in lines if len(line.text) > width for glued in line.glued)
-    return Wrap(width, prefix, seen / max(1, expected) >= _ALL_LOST)
+    full = seen / max(1, expected) >= _ALL_LOST
+    return Wrap(width, prefix, full, _MISS if full else _MISS_IN_PART)
 
 
 def _house(lines: Sequence[Line], widths: Sequence[int]) -> tuple[int, int | None] | None:
@@ -132,7 +129,7 @@ def _evidence(lines: Sequence[Line], least: float) -> tuple[Lengths, Lengths]:
 
 
 def _width(spans: Lengths) -> int | None:
-    votes = Counter(width for low, high in spans for width in range(low, high))
+    votes = Counter(chain.from_iterable(range(low, high) for low, high in spans))
     best = max(votes.values(), default=0)
     if best < _VOTES or best < 0.5 * len(spans):
         return None
@@ -155,9 +152,5 @@ def _prefix(lines: Sequence[Line], width: int, least: int) -> int | None:
 
 
 def _prefix_votes(firsts: Lengths, width: int) -> Counter[int]:
-    return Counter(
-        prefix
-        for low, high in firsts
-        for prefix in range(max(0, width - high + 1), width - low + 1)
-        if prefix <= _LONGEST_PREFIX
-    )
+    ranges = (range(max(0, width - high + 1), min(_LONGEST_PREFIX, width - low) + 1) for low, high in firsts)
+    return Counter(chain.from_iterable(ranges))
