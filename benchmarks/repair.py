@@ -19,7 +19,7 @@ from typing import NamedTuple
 from prose import FRESH
 
 from vnarchive.parse import parse
-from vnarchive.repair import Cut, Paragraph, _speller, find_cuts
+from vnarchive.repair import Cut, Estimate, Paragraph, Pins, estimate, find_cuts, forget, pins
 
 WIDTHS = range(72, 81)
 PREFIXES = (0, 32, 33, 49)
@@ -77,6 +77,10 @@ def glue(article: list[str], width: int, prefix: int, share: float, chance: rand
     return Glued(tuple(found), frozenset(lost))
 
 
+def text_of(glued: Glued) -> str:
+    return "\n".join(paragraph.text for paragraph in glued.paragraphs)
+
+
 Find = Callable[[tuple[Paragraph, ...]], tuple[Cut, ...]]
 
 
@@ -115,6 +119,35 @@ def quality(name: str, files: list[Path], lang: str, show: bool) -> None:
     print(f"  clean        {clean.wrong} added to {clean.words} words", flush=True)
 
 
+def short(name: str, files: list[Path], lang: str) -> None:
+    """Articles of one paragraph on a site of one wrap, on their own and with what its long articles show."""
+    chance = random.Random("site")
+    long = chance.sample(found, min(60, len(found))) if (found := list(articles(files, WORDS))) else []
+    lines = [line for path in files for line in path.read_text("utf-8").splitlines() if 50 <= len(line.split()) <= 120]
+    some = [[line] for line in chance.sample(lines, min(400, len(lines)))]
+    print(f"{lang} {name}: {len(some)} articles of one paragraph")
+    for width, prefix in ((72, 0), (79, 33)):
+        estimates: list[Estimate | None] = [
+            estimate(text_of(glue(each, width, prefix, 1.0, chance)), lang) for each in long
+        ]
+        pinned = pins(estimates)
+        print(
+            f"  wrap {width}+{prefix}: {sum(each is not None for each in estimates)} of {len(long)} show it: {shown(pinned)}"
+        )
+        for label, site in (("alone", None), ("pinned", pinned)):
+
+            def find(paragraphs: tuple[Paragraph, ...], site: Pins | None = site) -> tuple[Cut, ...]:
+                return find_cuts(paragraphs, lang, pins=site)
+
+            glued = [glue(each, width, prefix, 1.0, chance) for each in some]
+            clean = score([glue(each, width, prefix, 0.0, chance) for each in some], find)
+            print(f"    {label:<7} {score(glued, find)}; {clean.wrong} added to {clean.words} clean words", flush=True)
+
+
+def shown(pinned: Pins) -> str:
+    return ", ".join(f"{pin.width}+{pin.prefix}" for pin in pinned.pins)
+
+
 def speed() -> None:
     """Best CPU time of a seed's body per 450 words, with no token seen before, and again."""
     for path in SEEDS:
@@ -123,7 +156,7 @@ def speed() -> None:
         words = sum(len(paragraph.text.split()) for paragraph in found)
         cold, warm = [], []
         for _ in range(100):
-            _speller.cache_clear()
+            forget()
             for times in (cold, warm):
                 start = time.process_time()
                 find_cuts(found, read.lang)
@@ -147,6 +180,7 @@ def main() -> None:
             ):
                 if chosen:
                     quality(name, chosen, lang, options.wrong)
+                    short(name, chosen, lang)
     speed()
 
 

@@ -22,7 +22,7 @@ from vnarchive.diagnostics import Diagnostic, Outcome
 from vnarchive.discover import Item, content
 from vnarchive.model import Article, ArticleDate, Source, Tag, TagKind
 from vnarchive.parse import Parsed, parse
-from vnarchive.repair import rules, rules_from_toml
+from vnarchive.repair import Pins, rules, rules_from_toml
 from vnarchive.text import clean, slug
 
 _OPENING_WORDS = 12
@@ -42,10 +42,13 @@ def own_concepts(root: Path) -> str:
     return decode(path.read_bytes()).text if path.is_file() else ""
 
 
-def read(root: Path, repairs: str, item: Item, concepts: str = "") -> Outcome[Article | None]:
+def read(
+    root: Path, repairs: str, item: Item, concepts: str = "", pins: Pins | None = None
+) -> Outcome[Article | None]:
     """The article of one item; `None`: refused, and a code says why.
 
-    `repairs` and `concepts` are the texts of `articles/repairs.toml` and `articles/concepts.toml`, empty without one.
+    `repairs` and `concepts` are the texts of `articles/repairs.toml` and `articles/concepts.toml`, empty without one;
+    `pins` are the wraps that the archive shows.
     """
     notes: list[Diagnostic] = []
     curated = _curated(root, item, notes) if item.overlay else None
@@ -54,7 +57,7 @@ def read(root: Path, repairs: str, item: Item, concepts: str = "") -> Outcome[Ar
         return Outcome(None, (*notes, Diagnostic(_path(item.overlay), 1, "VN315", reason)))
     lang = curated.fields.lang if curated and isinstance(curated.fields.lang, str) else None
     if item.dump:
-        parsed = _dump(root, item, item.dump, lang, repairs, notes)
+        parsed = _dump(root, item, item.dump, lang, repairs, pins, notes)
     elif curated:
         parsed = _alone(root, item, curated, lang)
     else:
@@ -88,12 +91,12 @@ def _curated(root: Path, item: Item, notes: list[Diagnostic]) -> Curated | None:
 
 
 def _dump(
-    root: Path, item: Item, source: Source, lang: str | None, repairs: str, notes: list[Diagnostic]
+    root: Path, item: Item, source: Source, lang: str | None, repairs: str, pins: Pins | None, notes: list[Diagnostic]
 ) -> Parsed | None:
     decoded = _text(root, source, notes)
     if decoded is None:
         return None
-    parsed = parse(decoded.text, lang, rules_from_toml(repairs, item.id).value)
+    parsed = parse(decoded.text, lang, rules_from_toml(repairs, item.id).value, pins)
     notes += (replace(note, file=source.path) for note in parsed.diagnostics)
     return replace(parsed, encoding=decoded.encoding)
 

@@ -9,6 +9,8 @@ where they stand, column by column.
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from vnarchive import editions
@@ -25,26 +27,39 @@ from vnarchive.parse.record import Parsed, record
 from vnarchive.parse.signoff import take_signoff
 from vnarchive.parse.tail import cut_tail
 from vnarchive.parse.teasers import read_teasers
-from vnarchive.repair import Paragraph, Rules, find_cuts
+from vnarchive.repair import Paragraph, Pins, Rules, find_cuts, misplaced
 from vnarchive.text import spaced
 
 __all__ = ["STEPS", "Parsed", "Span", "parse"]
 
+_CAPTION = re.compile(r"photos/\d+/caption").fullmatch
+
 STEPS = (cut_tail, read_teasers, take_headline, take_photos, take_lead, take_signoff, take_dateline, take_body)
 
 
-def parse(text: str, lang: str | None = None, rules: Rules | None = None) -> Parsed:
-    """The parts of a dump. `text` is normalised; `lang` overrides what the words tell; never raises on any text."""
+def parse(text: str, lang: str | None = None, rules: Rules | None = None, pins: Pins | None = None) -> Parsed:
+    """The parts of a dump. `text` is normalised; `lang` overrides what the words tell; never raises on any text.
+
+    `pins`: the wraps that the archive's other dumps show, for one too short to show its own.
+    """
     told, lang = lang, lang or detect(text)
     words = dialect(lang)
     read = draft(spaced(text))  # of the same length, so its spans are those of the text
     for step in STEPS:
         read = step(read, words)
     spans = partition(text, read.spans)
-    cuts = find_cuts(_paragraphs(read), lang, rules or Rules())
-    found = record(read, lang, spans, cuts)
+    rules = rules or Rules()
+    paragraphs = _paragraphs(read)
+    found = record(read, lang, spans, find_cuts(paragraphs, lang, rules, pins, _clean_copies(read)))
     foreign = (Diagnostic("", 0, "VN202", lang),) if not told and lang not in editions.codes() else ()
-    return replace(found, text=text, diagnostics=(*foreign, *found.diagnostics))
+    nowhere = tuple(Diagnostic("", 0, "VN403", str(offset)) for offset in misplaced(paragraphs, rules))
+    return replace(found, text=text, diagnostics=(*foreign, *found.diagnostics, *nowhere))
+
+
+def _clean_copies(read: Draft) -> tuple[str, ...]:
+    """What a dump prints unwrapped: its lead, often the first paragraph again, its headline and captions."""
+    spans = (span for span in sorted(read.spans) if span.part in ("kicker", "headline", "lead") or _CAPTION(span.part))
+    return tuple(read.text[span.start : span.end] for span in spans)
 
 
 def _paragraphs(read: Draft) -> tuple[Paragraph, ...]:

@@ -1,41 +1,58 @@
 """Find the spaces that a dump lost where its lines were wrapped.
 
-    paragraphs -> suspicious tokens (speller) -> wrap of the article -> chain of cuts a paragraph -> Cut
+    paragraphs -> suspicious tokens (speller) -> wrap of the article -> chain of cuts a paragraph -> choice -> Cut
 
 A dictionary alone cannot tell `dela` from a word; the wrap alone cannot tell where in a token the line ended. Together
 they can: from a known line start, the token that covers the wrap's column is the glued one. Only spaces are ever
 inserted, so deleting them gives the raw text back.
+
+An article too short to show a wrap borrows one of its archive. A build therefore reads each dump twice, both times
+remembered a file, with a pure step over the whole archive between:
+
+    estimate(text, lang, rules)     a file's own wrap or `None`; key: the file, its language, repairs.toml
+    pins(estimates)                 the wraps that many files agree on
+    find_cuts(…, pins=pins)         key: the above and the digest of the pins' value
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
 
-from vnarchive.repair.chain import Link, best_chain
+from vnarchive.repair.choice import Cut, choose
+from vnarchive.repair.evidence import Glued, Line
 from vnarchive.repair.lexicon import languages
+from vnarchive.repair.pooling import Estimate, Pins, pins
+from vnarchive.repair.reference import Reference
 from vnarchive.repair.rules import Rules, rules_from_toml
-from vnarchive.repair.speller import Candidate, Speller
+from vnarchive.repair.speller import Speller
+from vnarchive.repair.suggestions import Suggestion, suggestions
 from vnarchive.repair.vocabulary import vocabulary
-from vnarchive.repair.wrap import STRONG, Glued, Line, Wrap, estimate
+from vnarchive.repair.wrap import shown, wrap_of
 
-__all__ = ["Cut", "Paragraph", "Rules", "find_cuts", "rules_from_toml"]
+__all__ = [
+    "Cut",
+    "Estimate",
+    "Paragraph",
+    "Pins",
+    "Rules",
+    "Suggestion",
+    "estimate",
+    "find_cuts",
+    "misplaced",
+    "pins",
+    "rules_from_toml",
+    "suggestions",
+]
 
-_ALONE = 12.0
-"""Score of a cut that nothing else speaks for; in an article full of glue STRONG is enough."""
-_DENSE_CUTS, _DENSE_WORDS = 4, 60
-"""Full of glue: at least four strong cuts, and one every 60 words."""
-_REPEATED = 3.0
-"""What a cut loses when its token stands in the article again and no wrap supports it: it is probably a name."""
-_CERTAIN = 15.0
-_DROP = -4.0
-_LINKED = {2: 2.5, 1: 1.5, -1: 0.7, 0: 0.0}
-_EDGE = re.compile(r"^\W+|\W+$")
+_LONG_LINE = 130
+"""Characters of a line that holds at least one whole wrap."""
+_DATELINE = re.compile(r"[^()\n]{1,60}\([A-Z]{2,6}\)")
+_TOKEN = re.compile(r"\S+")
 
 
 class Paragraph(Struct, frozen=True):
@@ -45,39 +62,90 @@ class Paragraph(Struct, frozen=True):
     """The line as received: columns count."""
 
 
-class Cut(Struct, frozen=True):
-    """A space to insert."""
+def find_cuts(
+    paragraphs: Sequence[Paragraph],
+    lang: str,
+    rules: Rules | None = None,
+    pins: Pins | None = None,
+    reference: Sequence[str] = (),
+) -> tuple[Cut, ...]:
+    """The cuts of one article, in order; none but a curator's in a language without a word list.
 
-    offset: int
-    """In the decoded dump: the space goes in front of this character."""
-    raw: str
-    fixed: str
-    confidence: float
-    reason: str
-    """`wrap:22` (how the lines left and right fit), `off-wrap`, `lexical`, `lexical/dense`, `curated`."""
-    applied: bool
-
-
-def find_cuts(paragraphs: Sequence[Paragraph], lang: str, rules: Rules | None = None) -> tuple[Cut, ...]:
-    """The cuts of one article, in order; none in a language without a word list."""
+    `pins`: the wraps of the archive it belongs to. `reference`: texts of the same dump that are not wrapped, such as
+    its headline, lead and captions.
+    """
     rules = rules or Rules()
+    accepted = [cut for paragraph in paragraphs for cut in _accepted(paragraph, rules)]
     if lang not in languages():
-        return ()
+        return tuple(accepted)
     speller = _speller(lang, rules)
     judged = [_line(paragraph, speller) for paragraph in paragraphs]
     ordered = [cut for line in judged for glued in line.glued if _is_order(glued) for cut in _obey(line, glued)]
-    lines = [line._replace(glued=tuple(each for each in line.glued if not _is_order(each))) for line in judged]
-    counts = Counter(_bare(glued.token) for line in lines for glued in line.glued)
-    wrap = None if rules.width == 0 else estimate(lines, vocabulary(lang).wraps, rules)
-    found = _wrapped(lines, wrap, speller) if wrap else _unwrapped(lines)
-    cuts = [cut for each in found if (cut := _cut(each, counts, rules))]
-    return tuple(sorted([*ordered, *cuts], key=lambda cut: cut.offset))
+    copies = Reference(reference, speller)
+    lines = [line._replace(glued=tuple(_undecided(line.glued, copies))) for line in judged]
+    pinned = pins.of(lang, has_dateline(paragraphs[0].text)) if pins and paragraphs else ()
+    wrap = None if rules.width == 0 else wrap_of(lines, pinned, vocabulary(lang).wraps, rules)
+    taken = {cut.offset for cut in accepted}
+    cuts = [cut for cut in (*ordered, *choose(lines, wrap, speller, rules)) if cut.offset not in taken | rules.reject]
+    return tuple(sorted([*accepted, *cuts], key=lambda cut: cut.offset))
+
+
+def _undecided(all_glued: Sequence[Glued], copies: Reference) -> Iterator[Glued]:
+    for glued in all_glued:
+        if not _is_order(glued) and (found := copies.judged(glued)):
+            yield found
+
+
+def misplaced(paragraphs: Sequence[Paragraph], rules: Rules) -> tuple[int, ...]:
+    """The accepted offsets at which no space can be inserted: outside the paragraphs, or beside white space."""
+    possible = {cut.offset for paragraph in paragraphs for cut in _accepted(paragraph, rules)}
+    return tuple(sorted(rules.accept - possible))
+
+
+def _accepted(paragraph: Paragraph, rules: Rules) -> Iterator[Cut]:
+    """Where a curator wants a space, whatever the words say."""
+    inside = [
+        each - paragraph.start for each in sorted(rules.accept) if 0 < each - paragraph.start < len(paragraph.text)
+    ]
+    for token in _TOKEN.finditer(paragraph.text) if inside else ():
+        for at in inside:
+            if token.start() < at < token.end():
+                fixed = f"{paragraph.text[token.start() : at]} {paragraph.text[at : token.end()]}"
+                yield Cut(paragraph.start + at, token[0], fixed, 1.0, "curated", True)
+
+
+def estimate(text: str, lang: str, rules: Rules | None = None) -> Estimate | None:
+    """What a dump shows of its own wrap, for `pins`; `None`: nothing. `text` is normalised and not yet parsed: whatever
+    stands on a long line may speak."""
+    if lang not in languages():
+        return None
+    speller = _speller(lang, rules or Rules())
+    texts = [line for line in text.split("\n") if len(line) > _LONG_LINE]
+    found = shown([_line(Paragraph(0, line), speller) for line in texts])
+    if found is None:
+        return None
+    prefixes = (found.prefixes[0], found.prefixes[-1]) if found.prefixes else None
+    return Estimate(lang, any(map(has_dateline, texts)), (found.widths[0], found.widths[-1]), prefixes)
+
+
+def has_dateline(text: str) -> bool:
+    """`Hanoi (VNA) –` in front of a paragraph; glue in it does not matter."""
+    return _DATELINE.match(text) is not None
+
+
+def _speller(lang: str, rules: Rules) -> Speller:
+    """Shared by all articles of an archive, so that a token is judged once a process."""
+    return _shared_speller(lang, Rules(never=rules.never, always=rules.always, words=rules.words))
 
 
 @lru_cache(maxsize=32)
-def _speller(lang: str, rules: Rules) -> Speller:
-    """Shared by all articles with the same rules, so that a token is judged once a process."""
+def _shared_speller(lang: str, rules: Rules) -> Speller:
     return Speller(lang, rules)
+
+
+def forget() -> None:
+    """Judge every token anew: for benchmarks."""
+    _shared_speller.cache_clear()
 
 
 def _line(paragraph: Paragraph, speller: Speller) -> Line:
@@ -106,75 +174,3 @@ def _obey(line: Line, glued: Glued) -> Iterator[Cut]:
     fixed = " ".join(glued.token[start:end] for start, end in pairwise(edges))
     for at in edges[1:-1]:
         yield Cut(line.start + glued.start + at, glued.token, fixed, 1.0, "curated", True)
-
-
-class _Found(Struct, frozen=True):
-    offset: int
-    glued: Glued
-    cut: Candidate
-    margin: float
-    """Score over the threshold that holds here, in powers of ten."""
-    reason: str
-    supported: bool
-    """By a full line on one side."""
-
-
-def _wrapped(lines: Sequence[Line], wrap: Wrap, speller: Speller) -> Iterator[_Found]:
-    for line in lines:
-        taken = set()
-        for link in best_chain(line, wrap, speller):
-            taken.add(link.node.glued.start)
-            if not link.node.forced or (link.left == 2 and link.right in (2, -1)):
-                yield _linked(line, link)
-        for glued in line.glued:
-            if glued.start not in taken:
-                margin = min(glued.cuts[0].score - _ALONE - 1, 5)
-                yield _Found(
-                    line.start + glued.start + glued.cuts[0].at, glued, glued.cuts[0], margin, "off-wrap", False
-                )
-
-
-def _linked(line: Line, link: Link) -> _Found:
-    node = link.node
-    margin = node.cut.score - STRONG + _LINKED[link.left] + _LINKED[link.right]
-    supported = link.left > 0 or link.right > 0
-    return _Found(
-        line.start + node.at,
-        node.glued,
-        node.cut,
-        margin,
-        f"wrap:{link.left}{link.right}".replace("-1", "e"),
-        supported,
-    )
-
-
-def _unwrapped(lines: Sequence[Line]) -> Iterator[_Found]:
-    strong = sum(glued.cuts[0].score >= STRONG for line in lines for glued in line.glued)
-    words = sum(len(line.text.split()) for line in lines)
-    dense = strong >= _DENSE_CUTS and strong * _DENSE_WORDS >= words
-    for line in lines:
-        for glued in line.glued:
-            cut = glued.cuts[0]
-            margin = cut.score - (STRONG if dense else _ALONE) - (1.0 if cut.kind in ("camel", "digit") else 0.0)
-            reason = "lexical/dense" if dense else "lexical"
-            yield _Found(line.start + glued.start + cut.at, glued, cut, margin, reason, False)
-
-
-def _cut(found: _Found, counts: Counter[str], rules: Rules) -> Cut | None:
-    """`None`: not even worth suggesting. A curator's word on an offset or a token is final."""
-    margin, reason = found.margin, found.reason
-    if found.offset in rules.accept:
-        margin, reason = _CERTAIN, "curated"
-    elif not found.supported and found.cut.kind != "punct" and counts[_bare(found.glued.token)] > 1:
-        margin, reason = margin - _REPEATED, f"{reason}/repeated"
-    if margin < _DROP or found.offset in rules.reject:
-        return None
-    confidence = round(1.0 if margin >= _CERTAIN else 1 / (1 + 10**-margin), 3)
-    if confidence < min(rules.apply_from, rules.suggest_from):
-        return None
-    token, at = found.glued.token, found.cut.at
-    return Cut(found.offset, token, f"{token[:at]} {token[at:]}", confidence, reason, confidence >= rules.apply_from)
-
-
-def _bare(token: str) -> str:
-    return _EDGE.sub("", token).lower()

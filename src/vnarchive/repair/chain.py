@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from vnarchive.repair.evidence import STRONG, Glued, Line
 from vnarchive.repair.speller import Candidate, Speller
-from vnarchive.repair.wrap import STRONG, Glued, Line, Wrap, fit
+from vnarchive.repair.wrap import Wrap, fit
 
 _WEAK = 5.8
 """Least score of a cut that a wrap may raise; within `_NEAR` of the token's best, at most `_MOST` a token."""

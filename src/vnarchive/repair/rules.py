@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, partial
 from pathlib import Path
+from typing import Annotated, Any, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from vnarchive.diagnostics import Diagnostic, Outcome
 
 FILE = "articles/repairs.toml"
+_NFC = partial(unicodedata.normalize, "NFC")
 NEVER = Path(__file__).parent / "never.toml"
 
 
@@ -37,33 +41,38 @@ class Rules(Struct, frozen=True):
     """Confidence from which a cut is applied, or suggested."""
 
 
-class _Words(Struct, frozen=True, forbid_unknown_fields=True):
-    names: tuple[str, ...] = ()
-    tokens: tuple[str, ...] = ()
-
-
 class _Wrap(Struct, frozen=True, forbid_unknown_fields=True):
-    width: int | None = None
-    prefix: int | None = None
+    width: Annotated[int, Meta(ge=0, le=400)] | None = None
+    prefix: Annotated[int, Meta(ge=0, le=400)] | None = None
 
 
 class _Article(Struct, frozen=True, forbid_unknown_fields=True):
-    accept: frozenset[int] = frozenset()
-    reject: frozenset[int] = frozenset()
+    accept: frozenset[Annotated[int, Meta(ge=0)]] = frozenset()
+    reject: frozenset[Annotated[int, Meta(ge=0)]] = frozenset()
 
 
 class _Policy(Struct, frozen=True, forbid_unknown_fields=True):
-    apply_from: float = 0.5
-    suggest_from: float = 0.05
+    apply_from: Annotated[float, Meta(ge=0, le=1)] = 0.5
+    suggest_from: Annotated[float, Meta(ge=0, le=1)] = 0.05
+
+
+_Forms = dict[str, list[str] | Literal[True]]
+"""`tokens = ["VietJet", …]`, or a row for each: `"VietJet" = true`."""
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
     wrap: _Wrap = _Wrap()
-    never: _Words = _Words()
+    never: _Forms = {}
     always: dict[str, str] = {}
-    words: _Words = _Words()
+    words: _Forms = {}
     article: dict[str, _Article] = {}
     policy: _Policy = _Policy()
+
+
+_TABLES = {field.name: field.type for field in msgspec.structs.fields(_File)}
+_BY_ROW = frozenset(("always", "article"))
+"""Tables whose rows stand alone: a faulty one does not touch the others."""
+_LISTS = {"never": ("tokens",), "words": ("names", "tokens")}
 
 
 @cache
@@ -74,31 +83,83 @@ def default_never() -> frozenset[str]:
 
 @cache
 def rules_from_toml(text: str, id: str) -> Outcome[Rules]:
-    """The rules of the article `id`. A file that cannot be read holds no rules, and a diagnostic says so."""
+    """The rules of the article `id`. What cannot be used is left out, and a diagnostic says so; the rest holds."""
+    file = _file(text)
+    own = file.value.article.get(id, _Article())
+    policy, wrap = file.value.policy, file.value.wrap
+    rules = Rules(
+        never=frozenset(_forms(file.value.never, "never")),
+        always=tuple((_NFC(raw), _NFC(fixed)) for raw, fixed in file.value.always.items()),
+        words=frozenset(form.lower() for form in _forms(file.value.words, "words")),
+        width=wrap.width,
+        prefix=wrap.prefix,
+        accept=own.accept,
+        reject=own.reject,
+        apply_from=policy.apply_from,
+        suggest_from=policy.suggest_from,
+    )
+    return Outcome(rules, file.diagnostics)
+
+
+def _forms(table: _Forms, name: str) -> Iterator[str]:
+    for key, value in table.items():
+        yield from map(_NFC, value if isinstance(value, list) else (key,))
+
+
+@cache
+def _file(text: str) -> Outcome[_File]:
     try:
-        file = msgspec.convert(tomllib.loads(text), _File)
+        tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
-        return Outcome(Rules(), (Diagnostic(FILE, int(line[1]) if line else 1, "VN401", str(error)),))
+        return Outcome(_File(), (Diagnostic(FILE, int(line[1]) if line else 1, "VN401", str(error)),))
+    notes: list[Diagnostic] = []
+    usable = {name: _usable(name, value, text, notes) for name, value in tables.items()}
+    known = {name: value for name, value in usable.items() if value is not None}
+    return Outcome(msgspec.convert(known, _File), tuple(notes))
+
+
+def _usable(name: str, value: object, text: str, notes: list[Diagnostic]) -> object | None:
+    """A table without what is wrong in it; `None`: nothing is left."""
+    kind = _TABLES.get(name)
+    if kind is None:
+        notes.append(Diagnostic(FILE, _line(text, name), "VN401", f"no table [{name}]"))
+        return None
+    if name in _BY_ROW and isinstance(value, dict):
+        rows = {key: row for key, row in value.items() if _fits(name, {key: row}, kind, text, key, notes)}
+        return {raw: fixed for raw, fixed in rows.items() if name != "always" or _only_spaces(raw, fixed, text, notes)}
+    return value if _fits(name, value, kind, text, name, notes) and _listed(name, value, text, notes) else None
+
+
+def _fits(name: str, value: object, kind: Any, text: str, where: str, notes: list[Diagnostic]) -> bool:
+    try:
+        msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        return Outcome(Rules(), (Diagnostic(FILE, 1, "VN401", str(error)),))
-    notes = tuple(
-        Diagnostic(FILE, text[: text.find(raw)].count("\n") + 1, "VN402", f"{raw} = {fixed}")
-        for raw, fixed in file.always.items()
-        if fixed.replace(" ", "") != raw or fixed != " ".join(fixed.split())
+        notes.append(Diagnostic(FILE, _line(text, where), "VN401", f"[{name}] {error}"))
+        return False
+    return True
+
+
+def _listed(name: str, value: object, text: str, notes: list[Diagnostic]) -> bool:
+    """Lists stand under the names that README gives; any other key is a form, and true."""
+    if name not in _LISTS or not isinstance(value, dict):
+        return True
+    wrong = [key for key, forms in value.items() if isinstance(forms, list) != (key in _LISTS[name])]
+    notes += (
+        Diagnostic(FILE, _line(text, key), "VN401", f"[{name}] {key}: a list is named {_LISTS[name][0]}")
+        for key in wrong
     )
-    own = file.article.get(id, _Article())
-    return Outcome(
-        Rules(
-            never=frozenset(file.never.tokens),
-            always=tuple((raw, fixed) for raw, fixed in file.always.items() if fixed.replace(" ", "") == raw),
-            words=frozenset(form.lower() for form in (*file.words.names, *file.words.tokens)),
-            width=file.wrap.width,
-            prefix=file.wrap.prefix,
-            accept=own.accept,
-            reject=own.reject,
-            apply_from=file.policy.apply_from,
-            suggest_from=file.policy.suggest_from,
-        ),
-        notes,
-    )
+    return not wrong
+
+
+def _only_spaces(raw: str, fixed: str, text: str, notes: list[Diagnostic]) -> bool:
+    if fixed.replace(" ", "") == raw and fixed == " ".join(fixed.split()):
+        return True
+    notes.append(Diagnostic(FILE, _line(text, raw), "VN402", f"{raw} = {fixed}"))
+    return False
+
+
+def _line(text: str, key: str) -> int:
+    """Of the row or header that names the key; 1 where it is written in another way."""
+    found = re.search(rf"^[ \t]*(?:\[[^\n]*)?[\"']?{re.escape(key)}[\"']?[ \t]*[=\].]", text, re.M)
+    return text.count("\n", 0, found.start()) + 1 if found else 1

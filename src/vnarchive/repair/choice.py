@@ -1,0 +1,126 @@
+"""Apply, suggest or drop: what the words, the wrap, a clean copy and a curator say of each possible cut, weighed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from vnarchive.repair.chain import Link, best_chain
+from vnarchive.repair.evidence import STRONG, Glued, Line
+from vnarchive.repair.rules import Rules
+from vnarchive.repair.speller import Candidate, Speller
+from vnarchive.repair.wrap import Wrap
+
+_ALONE = 12.0
+"""Score of a cut that nothing else speaks for; in an article full of glue STRONG is enough."""
+_DENSE_CUTS, _DENSE_WORDS = 4, 60
+"""Full of glue: at least four strong cuts, and one every 60 words."""
+_REPEATED = 3.0
+"""What a cut loses when its token stands in the article again and no wrap supports it: it is probably a name."""
+CERTAIN = 15.0
+_DROP = -4.0
+_LINKED = {2: 2.5, 1: 1.5, -1: 0.7, 0: 0.0}
+_BESIDE = 2
+"""Letters that may as well belong to the other word: `qu'il|sont`, `qu'ils|ont`. The wrap cannot tell them apart."""
+_EDGE = re.compile(r"^\W+|\W+$")
+
+
+class Cut(Struct, frozen=True):
+    """A space to insert."""
+
+    offset: int
+    """In the decoded dump: the space goes in front of this character."""
+    raw: str
+    fixed: str
+    confidence: float
+    reason: str
+    """`wrap:22` (how the lines left and right fit), `off-wrap`, `lexical`, `lexical/dense`, `copy`, `curated`."""
+    applied: bool
+
+
+class _Found(Struct, frozen=True):
+    offset: int
+    glued: Glued
+    cut: Candidate
+    margin: float
+    """Score over the threshold that holds here, in powers of ten."""
+    reason: str
+    supported: bool
+    """By a full line on one side."""
+
+
+def choose(lines: Sequence[Line], wrap: Wrap | None, speller: Speller, rules: Rules) -> Iterator[Cut]:
+    """Cuts worth applying or suggesting. At most one a token."""
+    counts = Counter(bare(glued.token) for line in lines for glued in line.glued)
+    found = _wrapped(lines, wrap, speller) if wrap else _unwrapped(lines)
+    for each in found:
+        if cut := _cut(each, counts, rules):
+            yield cut
+
+
+def bare(token: str) -> str:
+    return _EDGE.sub("", token).lower()
+
+
+def _wrapped(lines: Sequence[Line], wrap: Wrap, speller: Speller) -> Iterator[_Found]:
+    for line in lines:
+        taken = set()
+        for link in best_chain(line, wrap, speller):
+            taken.add(link.node.glued.start)
+            if not link.node.forced or (link.left == 2 and link.right in (2, -1)):
+                yield _linked(line, link)
+        for glued in line.glued:
+            if glued.start not in taken:
+                yield _unlinked(line, glued, min(glued.cuts[0].score - _ALONE - 1, 5), "off-wrap")
+
+
+def _linked(line: Line, link: Link) -> _Found:
+    node = link.node
+    margin = node.cut.score - STRONG + _LINKED[link.left] + _LINKED[link.right]
+    reason = f"wrap:{link.left}{link.right}".replace("-1", "e")
+    return _Found(line.start + node.at, node.glued, node.cut, margin, reason, link.left > 0 or link.right > 0)
+
+
+def _unwrapped(lines: Sequence[Line]) -> Iterator[_Found]:
+    strong = sum(glued.cuts[0].score >= STRONG for line in lines for glued in line.glued)
+    words = sum(len(line.text.split()) for line in lines)
+    dense = strong >= _DENSE_CUTS and strong * _DENSE_WORDS >= words
+    least, reason = (STRONG, "lexical/dense") if dense else (_ALONE, "lexical")
+    for line in lines:
+        for glued in line.glued:
+            cut = glued.cuts[0]
+            yield _unlinked(line, glued, cut.score - least - (1.0 if cut.kind in ("camel", "digit") else 0.0), reason)
+
+
+def _unlinked(line: Line, glued: Glued, margin: float, reason: str) -> _Found:
+    cut = glued.cuts[0]
+    if cut.kind == "copy":
+        margin, reason = max(margin, cut.score - _ALONE), "copy"
+    return _Found(line.start + glued.start + cut.at, glued, cut, margin, reason, cut.kind == "copy")
+
+
+def _cut(found: _Found, counts: Counter[str], rules: Rules) -> Cut | None:
+    """`None`: not even worth suggesting. A curator's word on an offset or a token is final."""
+    margin, reason = found.margin, found.reason
+    if found.offset in rules.reject or found.offset in rules.accept:
+        return None
+    if not found.supported and found.cut.kind != "punct" and counts[bare(found.glued.token)] > 1:
+        margin, reason = margin - _REPEATED, f"{reason}/repeated"
+    if margin < _DROP:
+        return None
+    sure = 1.0 if margin >= CERTAIN else 1 / (1 + 10**-margin)
+    confidence = round(sure * _share(found), 3)
+    if confidence < min(rules.apply_from, rules.suggest_from):
+        return None
+    token, at = found.glued.token, found.cut.at
+    return Cut(found.offset, token, f"{token[:at]} {token[at:]}", confidence, reason, confidence >= rules.apply_from)
+
+
+def _share(found: _Found) -> float:
+    """Probability of this place among those one or two letters beside it."""
+    chosen = found.cut
+    near = (cut for cut in found.glued.cuts if cut.at != chosen.at and abs(cut.at - chosen.at) <= _BESIDE)
+    return 1 / (1 + sum(10 ** min(0.0, cut.score - chosen.score) for cut in near))

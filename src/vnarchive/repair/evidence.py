@@ -1,0 +1,104 @@
+"""What the sure cuts of an article say of the lines they ended: each pair of them votes for widths and prefixes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
+from itertools import chain
+from typing import NamedTuple
+
+from vnarchive.repair.speller import Candidate
+
+STRONG = 10.0
+"""Score from which a cut may vote for a width, and is applied in an article full of glue."""
+LIKELY = 8.0
+"""Score from which a cut counts when the share of lost wraps is estimated, or a known width is confirmed."""
+_WEAK = 6.5
+"""Score from which a cut counts only to choose among prefixes that are otherwise equal."""
+_SHORTEST, _LONGEST = 40, 130
+"""Characters between two cuts that can be one line."""
+_LONGEST_PREFIX = 70
+VOTES = 3
+
+
+class Glued(NamedTuple):
+    """A token of a paragraph that may be two."""
+
+    start: int
+    token: str
+    cuts: tuple[Candidate, ...]
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.token)
+
+
+class Line(NamedTuple):
+    """A raw paragraph with its suspicious tokens."""
+
+    start: int
+    """Offset of the paragraph in the dump."""
+    text: str
+    glued: tuple[Glued, ...]
+    indent: int
+    """White space in front of the first word."""
+
+
+class Evidence(NamedTuple):
+    """(length of a line, length with the next word): it votes for every width from the one to below the other."""
+
+    spans: list[tuple[int, int]]
+    """Between two cuts of a paragraph."""
+    firsts: list[tuple[int, int]]
+    """Up to a paragraph's first cut: mark-up may have stood before it."""
+
+
+def evidence(lines: Sequence[Line], least: float, repeated: Set[str] = frozenset()) -> Evidence:
+    """Of the cuts with at least this score. `repeated` tokens have no vote: `titlebar` twice is one unknown word."""
+    found = Evidence([], [])
+    for line in lines:
+        previous: int | None = None
+        for glued in line.glued:
+            if glued.cuts[0].score < least or glued.token in repeated:
+                continue
+            cut = glued.start + glued.cuts[0].at
+            if previous is None and cut < _LONGEST:
+                found.firsts.append((cut - line.indent, glued.end + 1 - line.indent))
+            elif previous is not None and _SHORTEST <= cut - previous <= _LONGEST:
+                found.spans.append((cut - previous, glued.end - previous + 1))
+            previous = cut
+    return found
+
+
+def repeated_tokens(lines: Iterable[Line]) -> frozenset[str]:
+    counts = Counter(glued.token for line in lines for glued in line.glued)
+    return frozenset(token for token, count in counts.items() if count > 1)
+
+
+def best_widths(found: Evidence) -> list[int]:
+    """The widths that most lines agree on, all equally good; none below three votes or half of the lines."""
+    votes = Counter(chain.from_iterable(range(low, high) for low, high in found.spans))
+    return _agreed(votes, VOTES, len(found.spans))
+
+
+def best_prefixes(lines: Sequence[Line], width: int, least: int) -> list[int]:
+    """The hidden characters that most first lines agree on; among equals, those that weaker cuts agree on too."""
+    firsts = evidence(lines, LIKELY).firsts
+    prefixes = _agreed(_prefix_votes(firsts, width), least, len(firsts))
+    if len(prefixes) < 2:
+        return prefixes
+    weaker = _prefix_votes(evidence(lines, _WEAK).firsts, width)
+    most = max(weaker[prefix] for prefix in prefixes)
+    return [prefix for prefix in prefixes if weaker[prefix] == most]
+
+
+def _agreed(votes: Counter[int], least: int, of: int) -> list[int]:
+    best = max(votes.values(), default=0)
+    if best < least or best < 0.5 * of:
+        return []
+    return sorted(value for value, count in votes.items() if count == best)
+
+
+def _prefix_votes(firsts: Sequence[tuple[int, int]], width: int) -> Counter[int]:
+    ranges = (range(max(0, width - high + 1), min(_LONGEST_PREFIX, width - low) + 1) for low, high in firsts)
+    return Counter(chain.from_iterable(ranges))
