@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from cases import Case, cases
 from vnarchive.decoding import decode
 from vnarchive.parse import parse
-from vnarchive.repair import Cut, Paragraph, Rules, find_cuts, rules_from_toml
-from vnarchive.text import clean
+from vnarchive.repair import Cut, Paragraph, find_cuts, rules_from_toml
 
 ARTICLES = Path(__file__).parents[2] / "articles"
 SEEDS = sorted(ARTICLES.glob("*.txt"))
@@ -106,17 +105,6 @@ def test_only_spaces_are_ever_added(text: str, lang: str) -> None:
     assert cuts == find_cuts(paragraphs(text), lang)
 
 
-def test_a_curator_has_the_last_word() -> None:
-    text = "Le directeur de la banque a reçu legouverneurdelabanque et VietGazette hier."
-    rules = rules_from_toml(
-        '[never]\ntokens = ["VietGazette"]\n[always]\n"legouverneurdelabanque" = "le gouverneur de la banque"\n', "x"
-    ).value
-
-    assert clean(mended(text, find_cuts(paragraphs(text), "fr", rules))) == (
-        "Le directeur de la banque a reçu le gouverneur de la banque et VietGazette hier."
-    )
-
-
 def test_accept_and_reject_name_offsets_of_one_article() -> None:
     text = SEEDS[0].read_bytes().decode()
     toml = '[article."000_9cf367e4308b91ca"]\nreject = [404]\n'
@@ -124,21 +112,3 @@ def test_accept_and_reject_name_offsets_of_one_article() -> None:
 
     assert len(parse(text, rules=rules).repairs) == 43
     assert len(parse(text, rules=rules_from_toml(toml, "other").value).repairs) == 44
-
-
-@pytest.mark.parametrize(
-    ("toml", "code", "line"),
-    [
-        ("[wrap\n", "VN401", 1),
-        ("[wrap]\nwidth = 'x'\n", "VN401", 1),
-        ("[nevr]\n", "VN401", 1),
-        ('[always]\n"abc" = "a bcd"\n', "VN402", 2),
-        ('[always]\n"abc" = "a  bc"\n', "VN402", 2),
-    ],
-)
-def test_a_bad_rule_is_named(toml: str, code: str, line: int) -> None:
-    assert [(note.code, note.line) for note in rules_from_toml(toml, "x").diagnostics] == [(code, line)]
-
-
-def test_no_rules() -> None:
-    assert rules_from_toml("", "x").value == Rules()

@@ -1,0 +1,56 @@
+"""What glues: pairs of words that real dumps glued, each set on the wrap of a fully glued article and found again."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from test_quality import glue, prose
+
+from vnarchive.repair import Paragraph, find_cuts
+
+HERE = Path(__file__).parent
+WIDTH, PREFIX = 79, 33
+
+
+def pairs() -> Iterator[tuple[str, str]]:
+    for path in sorted((HERE / "pairs").glob("*.txt")):
+        for row in path.read_text("utf-8").splitlines():
+            if row and row[0] not in "#?":
+                yield path.stem, row
+
+
+def on_the_wrap(lang: str, left: str, right: str) -> list[str]:
+    """Words of the prose with the pair among them, where a line is full behind `left`."""
+    words = [word for line in prose(lang)[-9:] for word in line.split()]
+    for start in range(len(words)):
+        column = PREFIX
+        for count in range(1, 12):
+            column += len(words[start + count - 1]) + 1
+            if column + len(left) <= WIDTH < column + len(left) + 1 + len(right):
+                return [*words[start : start + count], left, right, *words[start + count : start + count + 45]]
+    raise AssertionError(f"no line of the prose ends behind {left}")
+
+
+@pytest.mark.parametrize(("lang", "pair"), pairs())
+def test_pair_is_found(lang: str, pair: str) -> None:
+    left, _, right = pair.partition("|")
+    chance = random.Random(pair)
+    article = [*prose(lang)[:6], " ".join(on_the_wrap(lang, left, right))]
+    paragraphs, lost = glue(article, WIDTH, PREFIX, 1.0, chance)
+    last = paragraphs[-1]
+    wanted = last.start + last.text.index(f"{left}{right}") + len(left)
+    assert wanted in lost
+    cuts = find_cuts(paragraphs, lang)
+
+    assert wanted in {cut.offset for cut in cuts if cut.applied}, [cut for cut in cuts if abs(cut.offset - wanted) < 20]
+
+
+@pytest.mark.parametrize(("lang", "pair"), pairs())
+def test_pair_in_clean_text_is_left_alone(lang: str, pair: str) -> None:
+    left, _, right = pair.partition("|")
+    text = " ".join(on_the_wrap(lang, left, right))
+
+    assert [cut for cut in find_cuts([Paragraph(0, text)], lang) if cut.applied] == []
