@@ -99,8 +99,10 @@ def _predicted(line: Line, wrap: Wrap, speller: Speller, nodes: list[Node]) -> I
             continue
         seen.add(begin)
         glued = Glued(begin, line.text[begin:end], ())
-        for cut in speller.pointed(glued.token)[:_POINTED]:
+        for rank, cut in enumerate(speller.pointed(glued.token)[:_POINTED]):
             if begin + cut.at not in taken:
+                if rank == 0:
+                    starts.append(begin + cut.at)
                 yield Node(begin + cut.at, glued, cut, end, forced=True)
 
 

@@ -75,10 +75,15 @@ def repeated_tokens(lines: Iterable[Line]) -> frozenset[str]:
     return frozenset(token for token, count in counts.items() if count > 1)
 
 
-def best_widths(found: Evidence) -> list[int]:
-    """The widths that most lines agree on, all equally good; none below three votes or half of the lines."""
-    votes = Counter(chain.from_iterable(range(low, high) for low, high in found.spans))
-    return _agreed(votes, VOTES, len(found.spans))
+def best_widths(lines: Sequence[Line]) -> list[int]:
+    """The widths that most lines agree on, none below three votes or half of the lines; among equals, those that
+    weaker cuts agree on too."""
+    repeated = repeated_tokens(lines)
+    spans = evidence(lines, STRONG, repeated).spans
+    widths = _agreed(_width_votes(spans), VOTES, len(spans))
+    if len(widths) < 2:
+        return widths
+    return _favoured(widths, _width_votes(evidence(lines, LIKELY, repeated).spans))
 
 
 def best_prefixes(lines: Sequence[Line], width: int, least: int) -> list[int]:
@@ -87,9 +92,12 @@ def best_prefixes(lines: Sequence[Line], width: int, least: int) -> list[int]:
     prefixes = _agreed(_prefix_votes(firsts, width), least, len(firsts))
     if len(prefixes) < 2:
         return prefixes
-    weaker = _prefix_votes(evidence(lines, _WEAK).firsts, width)
-    most = max(weaker[prefix] for prefix in prefixes)
-    return [prefix for prefix in prefixes if weaker[prefix] == most]
+    return _favoured(prefixes, _prefix_votes(evidence(lines, _WEAK).firsts, width))
+
+
+def _favoured(values: list[int], weaker: Counter[int]) -> list[int]:
+    most = max(weaker[value] for value in values)
+    return [value for value in values if weaker[value] == most]
 
 
 def _agreed(votes: Counter[int], least: int, of: int) -> list[int]:
@@ -97,6 +105,10 @@ def _agreed(votes: Counter[int], least: int, of: int) -> list[int]:
     if best < least or best < 0.5 * of:
         return []
     return sorted(value for value, count in votes.items() if count == best)
+
+
+def _width_votes(spans: Sequence[tuple[int, int]]) -> Counter[int]:
+    return Counter(chain.from_iterable(range(low, high) for low, high in spans))
 
 
 def _prefix_votes(firsts: Sequence[tuple[int, int]], width: int) -> Counter[int]:

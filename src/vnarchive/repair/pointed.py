@@ -23,6 +23,10 @@ _CAPITALS_MOST = 6
 _ALONE_BOTH = frozenset("–—")
 _AS_TYPED = 1.0
 """What a mark typed without its space costs a cut beside it, in powers of ten: editors do that, too."""
+_INITIAL = re.compile(r"(?<![^\W_])[A-ZĐ]\.$")
+"""`R.` in `R. de Corée`."""
+_LEAST_BESIDE_CODE = 2.5
+"""The same where the place is marked by a capital, a figure or a sign."""
 _LEAST_SURE = 4.5
 """Zipf frequency of a word that may stand beside one no list has."""
 
@@ -30,37 +34,57 @@ _LEAST_SURE = 4.5
 def places(token: str, sides: Sides, spaced: str) -> Iterator[tuple[int, float]]:
     """(characters in front of the space, score); `spaced`: marks that the language sets off from words."""
     whole = sides.known(token.strip(_MARKS))
-    words = [run.span() for run in _RUN.finditer(token) if _whole_word(run[0], token, sides)]
+    kept = [run.span() for run in _RUN.finditer(token) if _is_word(run, sides)] if whole is None else []
     for at in range(1, len(token)):
-        before, after = token[at - 1], token[at]
-        if any(start < at < end for start, end in words) or (before == "." and after.islower()):
-            continue
-        if (before.isdigit() and after.isdigit()) or before in "'’-([“" or after in "'’-,.)]”…":
+        if not _possible(token, at) or any(start < at < end for start, end in kept):
             continue
         left, right = _left(token[:at], sides, spaced), _right(token[at:], sides, spaced)
         if left is None or right is None or not (left.solid or right.solid):
             continue
+        before, after = token[at - 1], token[at]
+        rises = (before.islower() and after.isupper()) or token.startswith("n°", at)
         inner = before.isalpha() and after.isalpha()
         score = left.zipf + right.zipf - 0.5 - (max(whole or UNKNOWN, UNKNOWN) if inner else _AS_TYPED)
         if not (left.solid and right.solid):
-            sure = token[:at] if left.solid else token[at:]
-            letters = sum(map(str.isalpha, sure))
-            short = letters < (4 if inner and _CODE.search(token) else 2)
-            if max(left.zipf, right.zipf) < _LEAST_SURE or (short and sure != "à"):
+            if not _trusted(token, at, left, right, inner=inner and not rises):
                 continue
+            letters = sum(map(str.isalpha, token[:at] if left.solid else token[at:]))
             score += min(2.0, 0.5 * (letters - 2)) - (1.0 if inner else 0.0)
-        yield at, score + (1.5 if before.islower() and after.isupper() else 0.0)
+        yield at, score + (1.5 if rises else 0.0) + (0.5 if after in _ALONE_BOTH else 0.0)
 
 
-def _whole_word(run: str, token: str, sides: Sides) -> bool:
-    """A part of a longer token that is a word as it stands is not cut."""
-    return len(run) < len(token.strip(_MARKS)) and run[1:].islower() and (sides.zipf(run.lower()) or 0.0) >= _WORD_FROM
+def _possible(token: str, at: int) -> bool:
+    before, after = token[at - 1], token[at]
+    if (before.isdigit() and after.isdigit()) or before in "'’-([“" or after in "'’-,.)]”…°%":
+        return False
+    return before != "." or not after.islower() or bool(_INITIAL.search(token[:at]))
+
+
+def _trusted(token: str, at: int, left: Side, right: Side, *, inner: bool) -> bool:
+    """Whether the one word there is may stand beside what no list has."""
+    sure, other = (token[:at], token[at:]) if left.solid else (token[at:], token[:at])
+    letters = sum(map(str.isalpha, sure))
+    if letters < 2:
+        named = right.solid and len(other) >= 4 and other[0].isupper() and other.isalpha()
+        return sure == "à" or (named and max(left.zipf, right.zipf) >= _LEAST_SURE)
+    if letters < 4 and inner and _CODE.search(token):
+        return False
+    return max(left.zipf, right.zipf) >= (_LEAST_SURE if inner else _LEAST_BESIDE_CODE)
+
+
+def _is_word(run: re.Match[str], sides: Sides) -> bool:
+    """A part of a longer token that is a word as it stands is not cut; `n°` may stand at its end."""
+    if run.string[run.end() : run.end() + 1] == "°" or not run[0][1:].islower():
+        return False
+    return (sides.zipf(run[0].lower()) or 0.0) >= _WORD_FROM
 
 
 def _left(text: str, sides: Sides, spaced: str) -> Side | None:
     core = text.strip(_MARKS)
     if not core:
         return _MARK if text in _ALONE_BOTH or (text == "«" and text in spaced) else None
+    if _INITIAL.search(text):
+        return _MARK
     return _judged(text, core, sides, left=True)
 
 
@@ -68,9 +92,9 @@ def _right(text: str, sides: Sides, spaced: str) -> Side | None:
     core = text.strip(_MARKS)
     if not core:
         return _MARK if text[0] in _ALONE_BOTH or (text[0] in spaced and text[0] != "«") else None
-    if text[0] in _MARKS and text[0] not in "«“(":
+    if text[0] in _MARKS and text[0] not in "«“(–—":
         return None
-    return _judged(text, core, sides, left=False)
+    return _judged(text.lstrip("–—"), core, sides, left=False)
 
 
 def _judged(text: str, core: str, sides: Sides, *, left: bool) -> Side | None:

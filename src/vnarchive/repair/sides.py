@@ -16,6 +16,7 @@ UNKNOWN = -0.5
 """Zipf frequency of a form that no list has."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:%|e|er|re|ère|ème|es|ers|st|nd|rd|th)?$")
+ORDINALS = ("e", "er", "re", "ère", "ème", "es", "ers", "st", "nd", "rd", "th")
 _MEASURE = re.compile(
     r"\d+(?:[.,]\d+)*(?:%|e|er|re|ère|ème|es|ers|st|nd|rd|th|h|h\d\d|s|km|m|kg|g|ha|t|n|l|cm|mm|kw|mw|gw|mwh|kwh"
     r"|[a-zA-Zµ]{1,2}\d?)?$",

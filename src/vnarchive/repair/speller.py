@@ -14,7 +14,7 @@ from vnarchive.repair.kinds import adjusted, kind_at, last_part
 from vnarchive.repair.lexicon import languages, lexicon
 from vnarchive.repair.pointed import places
 from vnarchive.repair.rules import Rules, default_never
-from vnarchive.repair.sides import KNOWN_FROM, UNKNOWN, Side, Sides
+from vnarchive.repair.sides import KNOWN_FROM, ORDINALS, UNKNOWN, Side, Sides
 from vnarchive.repair.vocabulary import vocabulary
 
 _OUTER = re.compile(r"""^["'«“‘(\[{–—-]*|["'»”’)\]}.,;:!?…–—-]*$""")
@@ -114,6 +114,8 @@ class Speller:
             start, letters = run.start(), run[0]
             if start and start != last:
                 yield start
+            if start and core[start - 1].isdigit():
+                yield from (start + len(end) for end in ORDINALS if letters.startswith(end) and letters != end)
             yield from (start + at for at in self._inner(letters, core[run.end() : run.end() + 1]))
             last = run.end()
             if last < len(core):

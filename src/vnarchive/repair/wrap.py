@@ -57,7 +57,7 @@ class Shown(NamedTuple):
 def shown(lines: Sequence[Line]) -> Shown | None:
     """The wrap that the sure cuts of an article agree on; `None`: none shows."""
     strong = sum(glued.cuts[0].score >= STRONG for line in lines for glued in line.glued)
-    widths = best_widths(evidence(lines, STRONG, repeated_tokens(lines))) if strong >= VOTES else []
+    widths = best_widths(lines) if strong >= VOTES else []
     return Shown(widths, best_prefixes(lines, _middle(widths), VOTES)) if widths else None
 
 
@@ -69,7 +69,7 @@ def wrap_of(lines: Sequence[Line], pins: Sequence[Pin], house: Sequence[int], ru
     if rules.width is not None:
         width, prefix = rules.width, rules.prefix
     else:
-        found = _own(lines, pins) or _pinned(lines, pins) or _house(lines, house)
+        found = _own(lines, pins, house) or _pinned(lines, pins) or _house(lines, house)
         if found is None:
             return None
         width, prefix = found
@@ -83,13 +83,13 @@ def _middle(values: Sequence[int]) -> int:
     return values[(len(values) - 1) // 2]
 
 
-def _own(lines: Sequence[Line], pins: Sequence[Pin]) -> tuple[int, int | None] | None:
-    """Among equally good widths and prefixes a pinned one is the likelier."""
+def _own(lines: Sequence[Line], pins: Sequence[Pin], house: Sequence[int]) -> tuple[int, int | None] | None:
+    """Among equally good widths and prefixes a pinned one is the likelier, then a width known of the source."""
     own = shown(lines)
     if own is None:
         return None
     pin = next((pin for pin in pins if pin.width in own.widths), None)
-    width = pin.width if pin else _middle(own.widths)
+    width = next((width for width in house if width in own.widths), _middle(own.widths)) if pin is None else pin.width
     prefixes = own.prefixes if width == _middle(own.widths) else best_prefixes(lines, width, VOTES)
     if pin and (pin.prefix in prefixes or not prefixes):
         return width, pin.prefix
