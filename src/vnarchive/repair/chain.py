@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vnarchive.repair.evidence import STRONG, Glued, Line
+from vnarchive.repair.evidence import LIKELY, STRONG, Glued, Line
 from vnarchive.repair.speller import Candidate, Speller
 from vnarchive.repair.wrap import Wrap, fit
 
@@ -88,7 +88,9 @@ def _predicted(line: Line, wrap: Wrap, speller: Speller, nodes: list[Node]) -> I
     """Words that cover the column where a line was full: glue may spell a word that exists (`dela`, `surles`)."""
     taken = {node.at for node in nodes}
     seen = {node.glued.start for node in nodes if node.cut.sure and node.cut.score >= _PLAIN}
-    starts = [node.at for node in nodes] + ([line.indent - wrap.prefix] if wrap.prefix is not None else [])
+    starts = [node.at for node in nodes if node.cut.score >= LIKELY] + (
+        [line.indent - wrap.prefix] if wrap.prefix is not None else []
+    )
     for start in starts:
         column = start + wrap.width
         if column >= len(line.text):

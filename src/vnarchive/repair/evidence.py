@@ -58,14 +58,14 @@ def evidence(lines: Sequence[Line], least: float, repeated: Set[str] = frozenset
     found = Evidence([], [])
     for line in lines:
         previous: int | None = None
-        for glued in line.glued:
-            if glued.cuts[0].score < least or glued.token in repeated:
+        for start, token, cuts in line.glued:
+            if cuts[0].score < least or token in repeated:
                 continue
-            cut = glued.start + glued.cuts[0].at
+            cut, end = start + cuts[0].at, start + len(token) + 1
             if previous is None and cut < _LONGEST:
-                found.firsts.append((cut - line.indent, glued.end + 1 - line.indent))
+                found.firsts.append((cut - line.indent, end - line.indent))
             elif previous is not None and _SHORTEST <= cut - previous <= _LONGEST:
-                found.spans.append((cut - previous, glued.end - previous + 1))
+                found.spans.append((cut - previous, end - previous))
             previous = cut
     return found
 

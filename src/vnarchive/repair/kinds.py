@@ -40,7 +40,7 @@ def kind_at(core: str, at: int) -> str | None:
 
 
 def last_part(text: str) -> str:
-    return _INNER.split(text)[-1]
+    return text if text.isalpha() else _INNER.split(text)[-1]
 
 
 def adjusted(score: float, core: str, at: int, kind: str, left: Side, right: Side, words: Vocabulary) -> float:
@@ -86,7 +86,7 @@ def _camel(core: str, at: int, left: Side, right: Side) -> float:
 
 def _word(core: str, at: int, left: Side, words: Vocabulary) -> float:
     change = 0.0
-    mixed = any(a.islower() and b.isupper() for a, b in pairwise(core))
+    mixed = not core[1:].islower() and any(a.islower() and b.isupper() for a, b in pairwise(core))
     rest = core[at:]
     if core[0].isupper() and not mixed:
         change -= 2.0 if len(core) <= 7 else 1.0 if len(core) <= 9 else 0.0

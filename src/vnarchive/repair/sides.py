@@ -80,6 +80,8 @@ class Sides:
 
     def side(self, text: str, *, left: bool) -> Side | None:
         """The side of a cut; `None`: no cut can be here."""
+        if text.isalpha():
+            return self.word(text, left=left)
         text = _LEFT_MARKS.sub("", text) if left else _RIGHT_MARKS.sub("", text)
         if not text:
             return None
@@ -134,9 +136,12 @@ class Sides:
     def word(self, text: str, *, left: bool) -> Side | None:
         """A side that is one run of letters or one number."""
         form = text.lower()
-        if text[0].isdigit() and _NUMBER.match(text):
-            return Side(5.0, True)
-        if any(map(str.isdigit, text)) or (form in self._words.elisions and form != "c"):
+        if not text.isalpha():
+            if text[0].isdigit() and _NUMBER.match(text):
+                return Side(5.0, True)
+            if any(map(str.isdigit, text)):
+                return None
+        if form in self._words.elisions and form != "c":
             return None
         value = self.zipf(form)
         if value is None:

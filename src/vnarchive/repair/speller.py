@@ -25,6 +25,8 @@ _LONG_BONUS, _LONG_MOST = 0.3, 3.0
 """An unknown run of letters over 12 is the likelier glued the longer it is."""
 _SURE_LETTER = 0.5
 """Beside a word that no list has, each letter of the known one counts: `une|métadonnée`, not `un|emétadonnée`."""
+_BESIDE_NAME = 6.0
+"""Zipf frequency of a word that may stand behind a name no list has."""
 _GUESS = 2.5
 """What such a guess loses where the token can be cut into two words."""
 _APOSTROPHES = ("'", "’")
@@ -123,20 +125,25 @@ class Speller:
 
     def _inner(self, letters: str, behind: str) -> Iterator[int]:
         """Inside a run of letters, with the character behind it."""
-        lengths = self._sides.prefix_lengths(letters.lower())
+        form = letters.lower()
+        lengths = self._sides.prefix_lengths(form)
         plain, name = letters[1:].islower(), letters[0].isupper()
         elides = behind in _APOSTROPHES and bool(self._words.elisions)
         for at in range(1, len(letters)):
             if not plain and (letters[at].isupper() or letters[at - 1].isupper()):
                 yield at
                 continue
-            if at not in lengths and not (name and at >= 4):
+            listed = at in lengths
+            if not listed and not (name and at >= 4):
                 continue
-            head, rest = letters[:at].lower(), letters[at:].lower()
+            head, rest = form[:at], form[at:]
             if elides:
                 sensible = rest in self._words.elisions
             else:
-                sensible = name or self._sides.zipf(rest) is not None or head in self._words.function_words
+                value = self._sides.zipf(rest)
+                sensible = head in self._words.function_words or (
+                    value is not None and (listed or value >= _BESIDE_NAME)
+                )
             if sensible and (at > 1 or head in self._words.single_letters):
                 yield at
 
@@ -168,7 +175,7 @@ class Speller:
             return False
         if left.solid:
             return last_part(core[:at]).lower() in self._words.function_words
-        return core[0].isupper() and at >= 4 and sure.zipf >= 6
+        return core[0].isupper() and at >= 4 and sure.zipf >= _BESIDE_NAME
 
 
 def _always(fixed: str, start: int) -> tuple[Candidate, ...]:
