@@ -82,7 +82,8 @@ def find_cuts(
     judged = [_line(paragraph, speller) for paragraph in paragraphs]
     ordered = [cut for line in judged for glued in line.glued if _is_order(glued) for cut in _obey(line, glued)]
     copies = Reference(reference, speller)
-    lines = [line._replace(glued=tuple(_undecided(line.glued, copies))) for line in judged]
+    decided = ordered or copies.words
+    lines = [line._replace(glued=tuple(_undecided(line.glued, copies))) for line in judged] if decided else judged
     pinned = pins.of(lang, has_dateline(paragraphs[0].text)) if pins and paragraphs else ()
     wrap = None if rules.width == 0 else wrap_of(lines, pinned, vocabulary(lang).wraps, rules)
     taken = {cut.offset for cut in accepted}

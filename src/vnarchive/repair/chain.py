@@ -74,6 +74,7 @@ def _nodes(line: Line, wrap: Wrap, speller: Speller) -> list[Node]:
     nodes = [
         Node(glued.start + cut.at, glued, cut, _word_end(line.text, glued.end), forced=False)
         for glued in line.glued
+        if glued.cuts[0].score >= _WEAK
         for cut in glued.cuts[:_MOST]
         if cut.score >= _WEAK and cut.score >= glued.cuts[0].score - _NEAR
     ]
@@ -115,19 +116,22 @@ def _word_end(text: str, start: int) -> int:
 
 def _solve(line: Line, wrap: Wrap, nodes: list[Node]) -> tuple[list[float], list[int], list[int]]:
     """For each node the best gain of a chain that ends there, the node before it (-1: none), and the fit between."""
+    width = wrap.width
+    reach = 4 * width + 40
     gains: list[float] = []
     before: list[int] = []
     fits: list[int] = []
     for number, node in enumerate(nodes):
         best, previous, fitted = _from_start(line, wrap, node)
+        at, start, end = node.at, node.glued.start, node.end
         for other in range(number - 1, -1, -1):
             behind = nodes[other]
-            if behind.glued.start == node.glued.start:
+            if behind.glued.start == start:
                 continue
-            gap = node.at - behind.at
-            if gap > 4 * wrap.width + 40:
+            gap = at - behind.at
+            if gap > reach:
                 break
-            fitting = fit(behind.at, node.at, node.end, wrap.width)
+            fitting = fit(0, gap, end - behind.at, width)
             value = gains[other] + _link(fitting, gap, wrap)
             if value > best:
                 best, previous, fitted = value, other, fitting

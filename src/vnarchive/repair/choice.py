@@ -54,14 +54,17 @@ class _Found(Struct, frozen=True):
 
 def choose(lines: Sequence[Line], wrap: Wrap | None, speller: Speller, rules: Rules) -> Iterator[Cut]:
     """Cuts worth applying or suggesting. At most one a token."""
-    counts = Counter(bare(glued.token) for line in lines for glued in line.glued)
-    found = _wrapped(lines, wrap, speller) if wrap else _unwrapped(lines)
-    for each in found:
-        if cut := _cut(each, counts, rules):
+    counts: Counter[str] = Counter()
+    for found in _wrapped(lines, wrap, speller) if wrap else _unwrapped(lines):
+        repeated = False
+        if not found.supported and found.cut.kind != "punct":
+            counts = counts or Counter(_bare(glued.token) for line in lines for glued in line.glued)
+            repeated = counts[_bare(found.glued.token)] > 1
+        if cut := _cut(found, repeated, rules):
             yield cut
 
 
-def bare(token: str) -> str:
+def _bare(token: str) -> str:
     return _EDGE.sub("", token).lower()
 
 
@@ -102,12 +105,12 @@ def _unlinked(line: Line, glued: Glued, margin: float, reason: str) -> _Found:
     return _Found(line.start + glued.start + cut.at, glued, cut, margin, reason, cut.kind == "copy")
 
 
-def _cut(found: _Found, counts: Counter[str], rules: Rules) -> Cut | None:
+def _cut(found: _Found, repeated: bool, rules: Rules) -> Cut | None:
     """`None`: not even worth suggesting. A curator's word on an offset or a token is final."""
     margin, reason = found.margin, found.reason
     if found.offset in rules.reject or found.offset in rules.accept:
         return None
-    if not found.supported and found.cut.kind != "punct" and counts[bare(found.glued.token)] > 1:
+    if repeated:
         margin, reason = margin - _REPEATED, f"{reason}/repeated"
     if margin < _DROP:
         return None
@@ -122,5 +125,5 @@ def _cut(found: _Found, counts: Counter[str], rules: Rules) -> Cut | None:
 def _share(found: _Found) -> float:
     """Probability of this place among those one or two letters beside it."""
     chosen = found.cut
-    near = (cut for cut in found.glued.cuts if cut.at != chosen.at and abs(cut.at - chosen.at) <= _BESIDE)
-    return 1 / (1 + sum(10 ** min(0.0, cut.score - chosen.score) for cut in near))
+    near = [cut.score for cut in found.glued.cuts if 0 < abs(cut.at - chosen.at) <= _BESIDE]
+    return 1 / (1 + sum(10 ** min(0.0, score - chosen.score) for score in near)) if near else 1.0
