@@ -54,3 +54,22 @@ def test_pair_in_clean_text_is_left_alone(lang: str, pair: str) -> None:
     text = " ".join(on_the_wrap(lang, left, right))
 
     assert [cut for cut in find_cuts([Paragraph(0, text)], lang) if cut.applied] == []
+
+
+def whole_words() -> Iterator[str]:
+    for row in (HERE / "whole.txt").read_text("utf-8").splitlines():
+        if row and row[0] != "#":
+            yield row
+
+
+@pytest.mark.parametrize("word", whole_words())
+def test_a_word_that_looks_glued_stays_whole_even_on_the_wrap(word: str) -> None:
+    """The one wrap of the article that kept its space: the column lies in a word that must not be cut."""
+    article = [*prose("fr")[:6], " ".join(on_the_wrap("fr", "avec", word))]
+    paragraphs, _ = glue(article, WIDTH, PREFIX, 1.0, random.Random(word))
+    last = paragraphs[-1]
+    spaced = last.text.replace(f"avec{word}", f"avec {word}")
+    start = last.start + spaced.index(f"avec {word}") + 5
+    cuts = find_cuts([*paragraphs[:-1], Paragraph(last.start, spaced)], "fr")
+
+    assert [cut for cut in cuts if start < cut.offset < start + len(word) and cut.applied] == []

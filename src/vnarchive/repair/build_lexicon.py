@@ -1,18 +1,26 @@
 """Build the word lists of the repair: `python -m vnarchive.repair.build_lexicon`, with the wordfreq package installed.
 
+    python -m vnarchive.repair.build_lexicon [fr en vi]
+    python -m vnarchive.repair.build_lexicon --hunspell /usr/share/hunspell/fr fr     # a second list, never required
+
 For each language `lexicon/<lang>.trie` (a marisa trie of lower-case forms) and `lexicon/<lang>.bin` (one byte a form:
 its Zipf frequency x 25, in the order of the trie's ids). The same wordfreq release gives the same bytes. Its data is
 CC BY-SA 4.0, and so are these files: see lexicon/LICENSE.
+
+The second list, `lexicon/<lang>.rare.trie`, holds the forms of a hunspell dictionary that wordfreq hardly knows, and is
+used where it is found. It does not ship: its licence is its own (French: MPL-2.0).
 """
 
 from __future__ import annotations
 
+import argparse
 import math
 import re
-import sys
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "lexicon"
+from vnarchive.repair import hunspell
+from vnarchive.repair.lexicon import FOLDER, RARE, lexicon
+
 LISTS = {"fr": "large", "en": "large", "vi": "best"}
 """wordfreq has no large list for Vietnamese."""
 _FORM = re.compile(r"[^\W\d_][^\W_'’-]*([-'][^\W\d_]+)*")
@@ -49,6 +57,28 @@ def build(lang: str) -> str:
     return f"{lang}: {len(trie)} forms, {size} bytes"
 
 
+def build_rare(lang: str, base: Path) -> str:
+    """Write the second list of a language out of `base`.aff and `base`.dic."""
+    import marisa_trie
+
+    listed = {form.lower().replace("’", "'") for form in hunspell.forms(base)}
+    known = lexicon(lang)
+    rare = {form for form in listed if _FORM.fullmatch(form) and (not known or (known.zipf(form) or 0.0) < RARE)}
+    path = FOLDER / f"{lang}.rare.trie"
+    marisa_trie.Trie(sorted(rare)).save(str(path))
+    return f"{lang}: {len(rare)} rare forms, {path.stat().st_size} bytes"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("lang", nargs="*")
+    parser.add_argument("--hunspell", type=Path, metavar="BASE", help="a dictionary, without .aff and .dic")
+    options = parser.parse_args()
+    if options.hunspell and len(options.lang) != 1:
+        parser.error("--hunspell needs one language")
+    for lang in options.lang or LISTS:
+        print(build_rare(lang, options.hunspell) if options.hunspell else build(lang))
+
+
 if __name__ == "__main__":
-    for lang in sys.argv[1:] or LISTS:
-        print(build(lang))
+    main()

@@ -11,6 +11,9 @@ FOLDER = Path(__file__).parent / "lexicon"
 STEPS = 25.0
 """A byte of a .bin file is a Zipf frequency times this; Zipf = log10 of the occurrences in a billion words."""
 
+RARE = 2.0
+"""Zipf frequency given to the forms of the second list, of which nothing is known but that they are words."""
+
 
 class Lexicon:
     """Lower-case forms with their Zipf frequency, 0 (once in a billion words) to 8."""
@@ -19,15 +22,21 @@ class Lexicon:
         self._trie = marisa_trie.Trie()
         self._trie.mmap(str(FOLDER / f"{lang}.trie"))
         self._frequencies = (FOLDER / f"{lang}.bin").read_bytes()
+        rare = FOLDER / f"{lang}.rare.trie"
+        self._rare = marisa_trie.Trie().mmap(str(rare)) if rare.exists() else ()
 
     def zipf(self, form: str) -> float | None:
-        """`None`: not in the list."""
-        number = self._trie.get(form)
-        return None if number is None else self._frequencies[number] / STEPS
+        """`None`: in no list."""
+        number: int | None = self._trie.get(form)
+        value = None if number is None else self._frequencies[number] / STEPS
+        if (value is None or value < RARE) and form in self._rare:
+            return RARE
+        return value
 
     def prefix_lengths(self, text: str) -> set[int]:
         """Lengths of the listed forms that `text` begins with."""
-        return {len(form) for form in self._trie.prefixes(text)}
+        lengths = {len(form) for form in self._trie.prefixes(text)}
+        return lengths | {len(form) for form in self._rare.prefixes(text)} if self._rare else lengths
 
 
 @cache
@@ -38,4 +47,4 @@ def lexicon(lang: str) -> Lexicon | None:
 
 @cache
 def languages() -> tuple[str, ...]:
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.trie")))
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.bin")))
