@@ -4,6 +4,7 @@
 # make bench  how long builds of larger archives take
 # make bench-entities  how right tags are on the judged articles, and what tagging costs
 # make bench-dates  how sure dates are said, and how rightly
+# make bench-repair  how well lost spaces are found again, and how fast
 # make clean  remove what the others made
 
 PYTHON ?= python3
@@ -14,7 +15,7 @@ NODE_MODULES := tests/browser/node_modules
 
 export PIP_NO_INPUT = 1
 
-.PHONY: site test lock bench bench-dates bench-entities clean
+.PHONY: site test lock bench bench-dates bench-entities bench-repair clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -37,6 +38,12 @@ bench-entities: $(VENV)/site.stamp
 
 bench-dates: $(VENV)/site.stamp
 	@$(BIN)/python benchmarks/dates.py
+
+# Clean text to glue and repair: Debian's documentation, fetched once; name another folder with PROSE=.
+PROSE ?= .vnarchive/prose
+bench-repair: $(VENV)/site.stamp
+	@$(BIN)/python benchmarks/prose.py $(PROSE)
+	@$(BIN)/python benchmarks/repair.py $(PROSE)
 
 # A stamp is as new as the lock it was installed from; nothing is asked of a registry while it is current.
 $(VENV)/site.stamp: requirements.lock pyproject.toml | $(BIN)/pip

@@ -2,8 +2,8 @@
 
 python benchmarks/repair.py FOLDER [--lang fr] [--wrong] [--speed]
 
-`FOLDER/<lang>/*.txt` is clean text, a paragraph a line; `benchmarks/prose.py` makes such a folder of Debian's
-documentation packages. Its paragraphs are put together to articles, wrapped greedily at a random width behind a random
+`FOLDER/<lang>/*.txt` is clean text, a paragraph a line; benchmarks/prose.py makes such a folder of Debian's documentation
+packages. Its paragraphs are put together to articles, wrapped greedily at a random width behind a random
 hidden prefix, and some or all of the newlines deleted; what find_cuts applies is compared with what was deleted.
 """
 
@@ -122,7 +122,8 @@ def quality(name: str, files: list[Path], lang: str, show: bool) -> None:
 def short(name: str, files: list[Path], lang: str) -> None:
     """Articles of one paragraph on a site of one wrap, on their own and with what its long articles show."""
     chance = random.Random("site")
-    long = chance.sample(found, min(60, len(found))) if (found := list(articles(files, WORDS))) else []
+    whole = list(articles(files, WORDS))
+    long = chance.sample(whole, min(60, len(whole)))
     lines = [line for path in files for line in path.read_text("utf-8").splitlines() if 50 <= len(line.split()) <= 120]
     some = [[line] for line in chance.sample(lines, min(400, len(lines)))]
     print(f"{lang} {name}: {len(some)} articles of one paragraph")
@@ -131,9 +132,8 @@ def short(name: str, files: list[Path], lang: str) -> None:
             estimate(text_of(glue(each, width, prefix, 1.0, chance)), lang) for each in long
         ]
         pinned = pins(estimates)
-        print(
-            f"  wrap {width}+{prefix}: {sum(each is not None for each in estimates)} of {len(long)} show it: {shown(pinned)}"
-        )
+        showing = sum(each is not None for each in estimates)
+        print(f"  wrap {width}+{prefix}: {showing} of {len(long)} show it: {shown(pinned)}")
         for label, site in (("alone", None), ("pinned", pinned)):
 
             def find(paragraphs: tuple[Paragraph, ...], site: Pins | None = site) -> tuple[Cut, ...]:
@@ -154,7 +154,8 @@ def speed() -> None:
         read = parse(path.read_text("utf-8"))
         found = tuple(Paragraph(0, read.text[span.start : span.end]) for span in read.spans if span.part[:5] == "body/")
         words = sum(len(paragraph.text.split()) for paragraph in found)
-        cold, warm = [], []
+        cold: list[float] = []
+        warm: list[float] = []
         for _ in range(100):
             forget()
             for times in (cold, warm):

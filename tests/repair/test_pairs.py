@@ -34,7 +34,7 @@ def on_the_wrap(lang: str, left: str, right: str) -> list[str]:
     raise AssertionError(f"no line of the prose ends behind {left}")
 
 
-@pytest.mark.parametrize(("lang", "pair"), pairs())
+@pytest.mark.parametrize(("lang", "pair"), [*pairs()])
 def test_pair_is_found(lang: str, pair: str) -> None:
     left, _, right = pair.partition("|")
     chance = random.Random(pair)
@@ -48,7 +48,7 @@ def test_pair_is_found(lang: str, pair: str) -> None:
     assert wanted in {cut.offset for cut in cuts if cut.applied}, [cut for cut in cuts if abs(cut.offset - wanted) < 20]
 
 
-@pytest.mark.parametrize(("lang", "pair"), pairs())
+@pytest.mark.parametrize(("lang", "pair"), [*pairs()])
 def test_pair_in_clean_text_is_left_alone(lang: str, pair: str) -> None:
     left, _, right = pair.partition("|")
     text = " ".join(on_the_wrap(lang, left, right))
@@ -62,7 +62,7 @@ def whole_words() -> Iterator[str]:
             yield row
 
 
-@pytest.mark.parametrize("word", whole_words())
+@pytest.mark.parametrize("word", [*whole_words()])
 def test_a_word_that_looks_glued_stays_whole_even_on_the_wrap(word: str) -> None:
     """The one wrap of the article that kept its space: the column lies in a word that must not be cut."""
     article = [*prose("fr")[:6], " ".join(on_the_wrap("fr", "avec", word))]

@@ -20,6 +20,10 @@ from vnarchive.repair.vocabulary import vocabulary
 _OUTER = re.compile(r"""^["'«“‘(\[{–—-]*|["'»”’)\]}.,;:!?…–—-]*$""")
 _LEAVE = re.compile(r"[@/\\_#=<>{}|~^*+&$°§]|www\.|://|\.(?:vn|com|org|net|fr|ru|jp|gov|html?)\b", re.I)
 """Addresses, codes and formulas: nothing in them is a lost space."""
+_LONGEST = 80
+"""Characters of a token that may be two words; a longer one would be slow to judge and is none of news."""
+_MOST_SEEN = 200_000
+"""Tokens remembered by a process: some 40 MB."""
 _LONG = 12
 _LONG_BONUS, _LONG_MOST = 0.3, 3.0
 """An unknown run of letters over 12 is the likelier glued the longer it is."""
@@ -60,14 +64,18 @@ class Speller:
         """Where a space could be missing, best first; nothing for a token that is fine."""
         found = self.seen.get(token)
         if found is None:
-            found = self.seen[token] = self._judge(token)
+            if len(self.seen) >= _MOST_SEEN:
+                self.seen.clear()
+            found = self.seen[token] = self._judge(token) if len(token) <= _LONGEST else ()
         return found
 
     def pointed(self, token: str) -> tuple[Candidate, ...]:
         """Cuts of a token that lies where a line was full, best first; only a wrap can speak for them."""
         found = self._pointed.get(token)
         if found is None:
-            found = self._pointed[token] = self._point(token)
+            if len(self._pointed) >= _MOST_SEEN:
+                self._pointed.clear()
+            found = self._pointed[token] = self._point(token) if len(token) <= _LONGEST else ()
         return found
 
     def _point(self, token: str) -> tuple[Candidate, ...]:
