@@ -2,8 +2,8 @@
 
 python benchmarks/repair.py FOLDER [--lang fr] [--wrong] [--speed]
 
-`FOLDER/<lang>/*.txt` is clean text, a paragraph a line; benchmarks/prose.py makes such a folder of Debian's documentation
-packages. Its paragraphs are put together to articles, wrapped greedily at a random width behind a random
+`FOLDER/<lang>/*.txt` is clean text, a paragraph a line; benchmarks/prose.py makes such a folder of the documentation
+packages of Debian. Its paragraphs are put together to articles, wrapped greedily at a random width behind a random
 hidden prefix, and some or all of the newlines deleted; what find_cuts applies is compared with what was deleted.
 """
 

@@ -10,6 +10,8 @@ from vnarchive.repair.vocabulary import Vocabulary
 
 _INNER = re.compile("['’-]")
 _OPENS = "(«“"
+_NAME_KNOWN = 3.0
+"""Zipf frequency from which a name with a capital inside, such as `VietJet`, is one: then a cut behind it is likely."""
 _SINGULAR = 0.5
 """`les|ports`, not `le|sports`: the letter between may be of either word, and the second one is in the plural."""
 _MAY_END = ",;:!?)».”]"
@@ -22,7 +24,7 @@ def kind_at(core: str, at: int) -> str | None:
         return "open" if before.isalnum() or before in _MAY_END else None
     if not after.isalnum() or not (before.isalnum() or before in _MAY_END):
         return None
-    if before.isdigit() and after.isdigit():
+    if (before.isdigit() and after.isdigit()) or in_number(core, at):
         return None
     if before.isdigit() or after.isdigit():
         return "digit"
@@ -37,6 +39,11 @@ def kind_at(core: str, at: int) -> str | None:
         short = len(core) - at < 2 and core[at:] != "à"
         return "caps" if len(head) >= 2 and head.isupper() and not short else None
     return "word"
+
+
+def in_number(text: str, at: int) -> bool:
+    """Behind the comma or point of `35.019,37`."""
+    return text[at - 1] in ".," and text[at].isdigit() and at > 1 and text[at - 2].isdigit()
 
 
 def last_part(text: str) -> str:
@@ -57,7 +64,7 @@ def adjusted(score: float, core: str, at: int, kind: str, left: Side, right: Sid
     if kind == "punct":
         stop = core[at - 1] == "." and not core[at].isupper()
         return score - (3.0 if stop else 0.0) - (0.0 if right.solid else 2.0)
-    return score + _word(core, at, left, words)
+    return score + _word(core, at, left, right, words)
 
 
 def _digit(core: str, at: int, left: Side, right: Side) -> float:
@@ -84,7 +91,7 @@ def _camel(core: str, at: int, left: Side, right: Side) -> float:
     return 5.5
 
 
-def _word(core: str, at: int, left: Side, words: Vocabulary) -> float:
+def _word(core: str, at: int, left: Side, right: Side, words: Vocabulary) -> float:
     change = 0.0
     mixed = not core[1:].islower() and any(a.islower() and b.isupper() for a, b in pairwise(core))
     rest = core[at:]
@@ -92,8 +99,10 @@ def _word(core: str, at: int, left: Side, words: Vocabulary) -> float:
         change -= 2.0 if len(core) <= 7 else 1.0 if len(core) <= 9 else 0.0
         change -= 0.5 if len(rest) <= 2 and left.zipf >= 4.9 else 0.0
         change -= 1.5 if len(rest) == 1 else 0.0
-    if mixed:
+    if mixed and not (right.solid and left.zipf >= _NAME_KNOWN and last_part(core[:at])[:1].isupper()):
         change -= 4
+    if f"{last_part(core[:at])} {rest.rstrip(_MAY_END)}".lower() in words.impossible:
+        change -= 3
     if words.syllables and core.isascii():
         change -= 3.0
     if last_part(core[:at]).lower() in words.prefixes:

@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from vnarchive.repair.kinds import in_number
 from vnarchive.repair.sides import UNKNOWN, Side, Sides
 
 _MARKS = "\"'«»“”‘’()[]{}.,;:!?…–—-"
 _CODE = re.compile(r"[@/\\_#=<>{}|~^*+&$°§\d]|\w\.\w")
+_ELIDED = re.compile(r"([^\W\d_]+)['’]")
 _RUN = re.compile(r"[^\W\d_]+")
 _WORD_FROM = 3.0
 _MARK = Side(4.5, True)
@@ -55,7 +57,7 @@ def places(token: str, sides: Sides, spaced: str) -> Iterator[tuple[int, float]]
 
 def _possible(token: str, at: int) -> bool:
     before, after = token[at - 1], token[at]
-    if (before.isdigit() and after.isdigit()) or before in "'’-([“" or after in "'’-,.)]”…°%":
+    if (before.isdigit() and after.isdigit()) or in_number(token, at) or before in "'’-([“" or after in "'’-,.)]”…°%":
         return False
     return before != "." or not after.islower() or bool(_INITIAL.search(token[:at]))
 
@@ -93,6 +95,8 @@ def _right(text: str, sides: Sides, spaced: str) -> Side | None:
     if not core:
         return _MARK if text[0] in _ALONE_BOTH or (text[0] in spaced and text[0] != "«") else None
     if text[0] in _MARKS and text[0] not in "«“(–—":
+        return None
+    if (head := _ELIDED.match(core)) and not sides.elides(head[1]):
         return None
     return _judged(text.lstrip("–—"), core, sides, left=False)
 

@@ -52,6 +52,10 @@ class Sides:
         """Of a lower-case form; an archive's own words are frequent."""
         return 4.0 if form in self._extra else self._list.zipf(form)
 
+    def elides(self, part: str) -> bool:
+        """Whether this may stand before an apostrophe; anything may in a language that elides nothing."""
+        return not self._words.elisions or part.lower() in self._words.elisions
+
     def known(self, core: str) -> float | None:
         """Zipf frequency of a token without outer punctuation, if the lists or its form vouch for it."""
         form = core.replace("’", "'").lower()

@@ -31,6 +31,8 @@ _SURE_LETTER = 0.5
 """Beside a word that no list has, each letter of the known one counts: `une|métadonnée`, not `un|emétadonnée`."""
 _BESIDE_NAME = 6.0
 """Zipf frequency of a word that may stand behind a name no list has."""
+_BREAKS = 4.0
+"""What a cut loses that breaks a name with a capital inside."""
 _GUESS = 2.5
 """What such a guess loses where the token can be cut into two words."""
 _APOSTROPHES = ("'", "’")
@@ -55,7 +57,7 @@ class Speller:
         self._never = rules.never | default_never()
         self._always = dict(rules.always)
         self._words = vocabulary(lang)
-        self._sides = Sides(lang, rules.words)
+        self._sides = Sides(lang, rules.words | frozenset(token.lower() for token in self._never))
         self._others = [lexicon(other) for other in languages() if other != lang and other != "vi"]
         self.seen: dict[str, tuple[Candidate, ...]] = {}
         self._pointed: dict[str, tuple[Candidate, ...]] = {}
@@ -102,7 +104,7 @@ class Speller:
         cuts = [cut for at in self._places(core) if (cut := self._cut(core, at, whole, start))]
         if any(cut.sure and cut.kind == "word" for cut in cuts):
             cuts = [cut if cut.sure or cut.kind != "word" else cut._replace(score=cut.score - _GUESS) for cut in cuts]
-        return tuple(sorted(cuts, key=lambda cut: (-cut.score, cut.at)))
+        return tuple(sorted(_unbroken(cuts, core, start), key=lambda cut: (-cut.score, cut.at)))
 
     def _guarded(self, core: str) -> float:
         """Zipf frequency of an unknown token; one that another language knows is half known, and a cut rarely pays."""
@@ -184,6 +186,13 @@ class Speller:
         if left.solid:
             return last_part(core[:at]).lower() in self._words.function_words
         return core[0].isupper() and at >= 4 and sure.zipf >= _BESIDE_NAME
+
+
+def _unbroken(cuts: list[Candidate], core: str, start: int) -> list[Candidate]:
+    """`VietJet|annonce`, not `Viet|Jetannonce`: a name with a capital inside that the lists know is not cut there."""
+    behind = [cut.at for cut in cuts if cut.kind == "word" and cut.sure and cut.score >= _BREAKS]
+    last = max(behind, default=0)
+    return [cut._replace(score=cut.score - _BREAKS) if cut.kind == "camel" and cut.at < last else cut for cut in cuts]
 
 
 def _always(fixed: str, start: int) -> tuple[Candidate, ...]:

@@ -23,6 +23,8 @@ class Vocabulary(Struct, frozen=True):
     compound_parts: frozenset[str] = frozenset()
     """Short words that make compounds: `ci` in `ci-dessous`."""
     plural_endings: tuple[str, ...] = ()
+    impossible: frozenset[str] = frozenset()
+    """Pairs of words that never follow each other, though both are frequent: `il sont`, for `ils ont`."""
     single_letters: frozenset[str] = frozenset()
     """Letters that are words."""
     spaced_marks: str = ""
