@@ -42,9 +42,7 @@ def own_concepts(root: Path) -> str:
     return decode(path.read_bytes()).text if path.is_file() else ""
 
 
-def read(
-    root: Path, repairs: str, item: Item, concepts: str = "", pins: Pins | None = None
-) -> Outcome[Article | None]:
+def read(root: Path, repairs: str, item: Item, concepts: str = "", pins: Pins | None = None) -> Outcome[Article | None]:
     """The article of one item; `None`: refused, and a code says why.
 
     `repairs` and `concepts` are the texts of `articles/repairs.toml` and `articles/concepts.toml`, empty without one;
