@@ -15,7 +15,7 @@ ROWS = [
     {"settings"},
     {"urls"},
     {"repair", "dating", "entities"},
-    {"parse"},
+    {"parse", "rulings"},
     {"curated"},
     {"archive"},
     {"read"},

@@ -1,9 +1,9 @@
 """The pipeline: a folder of articles in, a site out. Read this first.
 
-    discover → Item ─read→ Article ─index→ Archive ─plan→ Page ─publish→ Receipt ─check→ diagnostics
+    discover → Item ─show_wrap→ Pins ─read→ Article ─index→ Archive ─plan→ Page ─publish→ Receipt ─check→ diagnostics
 
 Reading works on one item and publishing on one page: both are remembered and spread over processes. What lies between
-needs the whole archive and runs at every build. Nothing is tracked: an article is what its files, the curators' rules
+needs the whole archive and runs at every build. Nothing is tracked: an article is what its files, the curators' rulings
 and this program make of it, a page is what it contains, and that is what their keys are made of.
 """
 
@@ -15,14 +15,15 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from vnarchive import archive, check, entities, fingerprint, messages, pages, render, repair, settings, write
+from vnarchive import archive, check, fingerprint, messages, pages, render, repair, rulings, settings, write
 from vnarchive.diagnostics import Diagnostic, Outcome
 from vnarchive.discover import Item, discover
 from vnarchive.engine import Engine, Result, Stage, digest, value_digest
 from vnarchive.memory import Memory
 from vnarchive.model import Article
 from vnarchive.pages import Page
-from vnarchive.read import own_concepts, read, repair_rules
+from vnarchive.read import Shown, read, show_wrap
+from vnarchive.rulings import Rulings
 from vnarchive.settings import Settings
 from vnarchive.urls import GATE
 from vnarchive.write import Receipt
@@ -63,10 +64,12 @@ def build(root: Path, output: Path, chosen: Settings, engine: Engine) -> Built:
     messages.check(chosen.languages)
     write.claim(output)
     found = discover(root)
-    rules, concepts = repair_rules(root), own_concepts(root)
-    outcomes = engine.map(reading(root, rules, concepts), found.value)
+    ruled = rulings.rulings(root)
+    shown = engine.map(showing(root, ruled), found.value)
+    pins = repair.pins(result.value.wrap for result in shown)
+    outcomes = engine.map(reading(root, ruled, pins), found.value)
     articles = [article for result in outcomes if (article := result.value.value)]
-    whole = archive.index(articles, chosen, concepts)
+    whole = archive.index(articles, chosen, ruled.concepts)
     copied = _copied(root, output)
     planned = pages.plan(whole)
     published = engine.map(publishing(render.theme(root), output), planned)
@@ -74,8 +77,7 @@ def build(root: Path, output: Path, chosen: Settings, engine: Engine) -> Built:
     removed = write.prune(output, [*copied, *(receipt.url for receipt in receipts)])
     notes = [
         *found.diagnostics,
-        *repair.rules_from_toml(rules, "").diagnostics,
-        *entities.diagnose(concepts),
+        *rulings.faults(ruled),
         *(note for result in outcomes for note in result.value.diagnostics),
         *whole.diagnostics,
         *check.check(receipts, copied),
@@ -92,14 +94,26 @@ def build(root: Path, output: Path, chosen: Settings, engine: Engine) -> Built:
     )
 
 
-def reading(root: Path, rules: str, concepts: str) -> Stage[Item, Outcome[Article | None]]:
-    """Items to articles; `rules` and `concepts` are the texts of repairs.toml and concepts.toml."""
+def showing(root: Path, ruled: Rulings) -> Stage[Item, Shown]:
+    """Items to what their dumps show of the wraps of the archive."""
+    return Stage(
+        name="wrap",
+        run=partial(show_wrap, root, ruled),
+        key=value_digest,
+        type=Shown,
+        version=digest(fingerprint.program(), ruled.repairs.encode()),
+        label=lambda item: item.id,
+    )
+
+
+def reading(root: Path, ruled: Rulings, pins: repair.Pins) -> Stage[Item, Outcome[Article | None]]:
+    """Items to articles. Pins are few whole numbers that many dumps agree on: one dump more hardly ever moves them."""
     return Stage(
         name="read",
-        run=partial(read, root, rules, concepts=concepts),
+        run=partial(read, root, ruled, pins),
         key=value_digest,
         type=Outcome[Article | None],
-        version=digest(fingerprint.program(), rules.encode(), concepts.encode()),
+        version=digest(fingerprint.program(), value_digest(ruled), value_digest(pins)),
         label=lambda item: item.id,
     )
 

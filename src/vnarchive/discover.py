@@ -15,14 +15,12 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from vnarchive.diagnostics import Diagnostic, Outcome
 from vnarchive.model import Source
 
 ARTICLES = "articles"
-KNOWLEDGE = "knowledge.toml"
-CURATORS_FILES = frozenset({"concepts.toml", "sources.csv", "repairs.toml", KNOWLEDGE, "urls.lock"})
+CURATORS_FILES = frozenset({"concepts.toml", "knowledge.toml", "repairs.toml", "sources.csv", "urls.lock"})
 """Files of `articles/` that are data beside the articles, at its top level."""
 _UNSPEAKABLE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """What no line of text can say: control characters, and (as surrogates) bytes of a name that are no UTF-8."""
@@ -62,22 +60,12 @@ def discover(root: Path) -> Outcome[tuple[Item, ...]]:
         except OSError as error:
             notes.append(Diagnostic(shown, 0, "VN101", error.strerror or ""))
     known = _sources_csv(root, notes)
-    own = _knowledge(root, notes)
-    items = [replace(_item(sources, known, notes), knowledge=own) for _, sources in sorted(files.items())]
+    items = [_item(sources, known, notes) for _, sources in sorted(files.items())]
     known_ids = {_same(item.id) for item in items}
     for name, (line, *_) in known.items():
         if name not in known_ids:
             notes.append(Diagnostic(f"{ARTICLES}/sources.csv", line, "VN105", name))
     return Outcome(tuple(sorted(items, key=lambda item: item.id)), tuple(sorted(notes)))
-
-
-def _knowledge(root: Path, notes: list[Diagnostic]) -> Source | None:
-    path, shown = root / ARTICLES / KNOWLEDGE, f"{ARTICLES}/{KNOWLEDGE}"
-    try:
-        return source(path, shown) if path.exists() else None
-    except OSError as error:
-        notes.append(Diagnostic(shown, 0, "VN101", error.strerror or ""))
-        return None
 
 
 def source(path: Path, shown: str) -> Source:

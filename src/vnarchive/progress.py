@@ -10,7 +10,7 @@ from vnarchive.engine import Progress
 
 _LEAST = 20
 """Items from which a stage shows a bar: fewer are done before anyone could read it."""
-_WORDS = {"read": "Reading articles", "publish": "Writing pages"}
+_WORDS = {"wrap": "Looking at dumps", "read": "Reading articles", "publish": "Writing pages"}
 
 
 @contextmanager

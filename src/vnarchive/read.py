@@ -10,7 +10,7 @@ import hashlib
 from pathlib import Path
 
 import msgspec
-from msgspec import UnsetType
+from msgspec import Struct, UnsetType
 from msgspec.structs import asdict, replace
 
 from vnarchive import dating, editions, entities, urls
@@ -21,8 +21,9 @@ from vnarchive.decoding import Decoded, decode
 from vnarchive.diagnostics import Diagnostic, Outcome
 from vnarchive.discover import Item, content
 from vnarchive.model import Article, ArticleDate, Source, Tag, TagKind
-from vnarchive.parse import Parsed, parse
-from vnarchive.repair import Pins, rules, rules_from_toml
+from vnarchive.parse import Parsed, detect, parse
+from vnarchive.repair import Estimate, Pins, estimate, rules_from_toml
+from vnarchive.rulings import Rulings
 from vnarchive.text import clean, slug
 
 _OPENING_WORDS = 12
@@ -30,24 +31,22 @@ _OPENING_WORDS = 12
 _KINDS: tuple[TagKind, ...] = ("subject", "person", "place", "organisation")
 
 
-def repair_rules(root: Path) -> str:
-    """The text of the archive's repairs.toml; empty without one."""
-    path = root / rules.FILE
-    return decode(path.read_bytes()).text if path.is_file() else ""
+class Shown(Struct, frozen=True):
+    """What one item tells of the wraps of the archive it belongs to."""
+
+    wrap: Estimate | None
 
 
-def own_concepts(root: Path) -> str:
-    """The text of the archive's concepts.toml; empty without one."""
-    path = root / entities.FILE
-    return decode(path.read_bytes()).text if path.is_file() else ""
+def show_wrap(root: Path, rulings: Rulings, item: Item) -> Shown:
+    """What a dump shows of its own wrap, before any is read: the pins of short articles come of many long ones."""
+    decoded = decode(content(root, item.dump)) if item.dump else None
+    if decoded is None or not decoded.text.strip():
+        return Shown(None)
+    return Shown(estimate(decoded.text, detect(decoded.text), rules_from_toml(rulings.repairs, item.id).value))
 
 
-def read(root: Path, repairs: str, item: Item, concepts: str = "", pins: Pins | None = None) -> Outcome[Article | None]:
-    """The article of one item; `None`: refused, and a code says why.
-
-    `repairs` and `concepts` are the texts of `articles/repairs.toml` and `articles/concepts.toml`, empty without one;
-    `pins` are the wraps that the archive shows.
-    """
+def read(root: Path, rulings: Rulings, pins: Pins, item: Item) -> Outcome[Article | None]:
+    """The article of one item; `None`: refused, and a code says why. `pins` are the wraps that the archive shows."""
     notes: list[Diagnostic] = []
     curated = _curated(root, item, notes) if item.overlay else None
     if curated and curated.fields.withdrawn:
@@ -55,7 +54,7 @@ def read(root: Path, repairs: str, item: Item, concepts: str = "", pins: Pins | 
         return Outcome(None, (*notes, Diagnostic(_path(item.overlay), 1, "VN315", reason)))
     lang = curated.fields.lang if curated and isinstance(curated.fields.lang, str) else None
     if item.dump:
-        parsed = _dump(root, item, item.dump, lang, repairs, pins, notes)
+        parsed = _dump(root, item, item.dump, lang, rulings, pins, notes)
     elif curated:
         parsed = _alone(root, item, curated, lang)
     else:
@@ -64,7 +63,7 @@ def read(root: Path, repairs: str, item: Item, concepts: str = "", pins: Pins | 
         return Outcome(None, tuple(notes))
     source = item.dump or item.overlay
     assert source is not None, "an item has a dump or a Markdown file"
-    article = _article(item, source, parsed, curated, concepts, _knowledge(root, item, notes), notes)
+    article = _article(item, source, parsed, curated, rulings, notes)
     return Outcome(replace(article, digest=_digest(article)), tuple(notes))
 
 
@@ -89,12 +88,12 @@ def _curated(root: Path, item: Item, notes: list[Diagnostic]) -> Curated | None:
 
 
 def _dump(
-    root: Path, item: Item, source: Source, lang: str | None, repairs: str, pins: Pins | None, notes: list[Diagnostic]
+    root: Path, item: Item, source: Source, lang: str | None, rulings: Rulings, pins: Pins, notes: list[Diagnostic]
 ) -> Parsed | None:
     decoded = _text(root, source, notes)
     if decoded is None:
         return None
-    parsed = parse(decoded.text, lang, rules_from_toml(repairs, item.id).value, pins)
+    parsed = parse(decoded.text, lang, rules_from_toml(rulings.repairs, item.id).value, pins)
     notes += (replace(note, file=source.path) for note in parsed.diagnostics)
     return replace(parsed, encoding=decoded.encoding)
 
@@ -108,23 +107,8 @@ def _alone(root: Path, item: Item, curated: Curated, lang: str | None) -> Parsed
     return replace(found, text=decoded.text, encoding=decoded.encoding, closed=True)
 
 
-def _knowledge(root: Path, item: Item, notes: list[Diagnostic]) -> dating.Knowledge | None:
-    """What ships with the archive's own merged over it; `None`: nothing of its own."""
-    if item.knowledge is None:
-        return None
-    outcome = dating.merged(decode(content(root, item.knowledge)).text)
-    notes += outcome.diagnostics
-    return outcome.value
-
-
 def _article(
-    item: Item,
-    source: Source,
-    found: Parsed,
-    curated: Curated | None,
-    concepts: str,
-    known: dating.Knowledge | None,
-    notes: list[Diagnostic],
+    item: Item, source: Source, found: Parsed, curated: Curated | None, rulings: Rulings, notes: list[Diagnostic]
 ) -> Article:
     fields = curated.fields if curated else Fields()
     parsed = overlaid(found, curated)
@@ -144,7 +128,7 @@ def _article(
         lead=parsed.lead,
         byline=parsed.byline,
         dateline=parsed.dateline,
-        date=_date(item, source, parsed, fields, from_url(url), known, notes),
+        date=_date(item, source, parsed, fields, rulings, notes),
         section=given(fields.section, None),
         photos=parsed.photos,
         body=parsed.body,
@@ -152,7 +136,7 @@ def _article(
         teasers=parsed.teasers,
         related=parsed.related,
         repairs=parsed.repairs,
-        tags=_tags(item, parsed, fields, concepts, notes),
+        tags=_tags(item, parsed, fields, rulings.concepts, notes),
         noise=parsed.noise,
         translation_of=given(fields.translation_of, None),
         overlay=item.overlay if item.dump else None,
@@ -164,18 +148,13 @@ def _article(
 
 
 def _date(
-    item: Item,
-    source: Source,
-    parsed: Parsed,
-    fields: Fields,
-    number: int | None,
-    knowledge: dating.Knowledge | None,
-    notes: list[Diagnostic],
+    item: Item, source: Source, parsed: Parsed, fields: Fields, rulings: Rulings, notes: list[Diagnostic]
 ) -> ArticleDate:
     if not isinstance(fields.date, UnsetType):
         known = edtf.parse(fields.date) if fields.date else None
         return ArticleDate(fields.date, known.precision if known else "none", 1.0, "curated", (_path(item.overlay),))
-    outcome = dating.resolve(dating_reading(item, parsed, number), knowledge)
+    number = from_url(given(fields.url, item.url))
+    outcome = dating.resolve(dating_reading(item, parsed, number), dating.merged(rulings.knowledge).value)
     notes += (replace(note, file=source.path) for note in outcome.diagnostics)
     return outcome.value
 

@@ -14,7 +14,9 @@ from vnarchive.diagnostics import Diagnostic, Outcome
 from vnarchive.discover import Item, discover, source
 from vnarchive.model import Article, Source
 from vnarchive.parse import parse
-from vnarchive.read import own_concepts, read, repair_rules
+from vnarchive.read import read, show_wrap
+from vnarchive.repair import pins
+from vnarchive.rulings import rulings
 
 KEYS = (
     *("id", "lang", "source", "url", "post_id", "kicker", "headline", "lead", "byline", "dateline", "date", "section"),
@@ -25,13 +27,15 @@ KEYS = (
 def records(root: Path, files: Iterable[Path]) -> Iterator[Outcome[bytes | None]]:
     """The record of each file as a line of JSON; `None` for a file that makes no article.
 
-    A file that lies in `root`/articles is read as a build reads it, with what stands beside it; any other on its own,
-    with a Markdown file of the same name in its folder as overlay.
+    A file that lies in `root`/articles is read with what stands beside it; any other on its own, with a Markdown file
+    of the same name in its folder as overlay. Short glued dumps borrow the wrap that the others of `files` show, as in
+    a build they borrow that of the archive.
     """
-    known = _known(root)
-    for file in files:
-        item = known.get(file.resolve()) or _alone(file, root)
-        outcome = read(root, repair_rules(root), item, own_concepts(root))
+    known, ruled = _known(root), rulings(root)
+    items = [known.get(file.resolve()) or _alone(file, root) for file in files]
+    shown = pins(show_wrap(root, ruled, item).wrap for item in items)
+    for item in items:
+        outcome = read(root, ruled, shown, item)
         if outcome.value is None:
             yield Outcome(None, outcome.diagnostics)
         else:

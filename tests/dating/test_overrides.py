@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 from msgspec.structs import replace
 from test_laws import SEED
@@ -11,7 +10,6 @@ from test_laws import SEED
 from vnarchive.dating import merged, resolve
 from vnarchive.dating.knowledge import load
 from vnarchive.dating.overrides import _TABLES
-from vnarchive.discover import discover
 
 HOLDER = """
 [[holder]]
@@ -69,14 +67,3 @@ def test_a_slip_is_reported_with_its_line_and_the_rest_holds() -> None:
 
 def test_every_table_of_ours_can_be_added_to() -> None:
     assert {table.field for table in _TABLES.values()} <= set(load().__struct_fields__)
-
-
-def test_the_file_is_part_of_every_item(tmp_path: Path) -> None:
-    (tmp_path / "articles").mkdir()
-    (tmp_path / "articles" / "a.txt").write_text("Une page.")
-    before = discover(tmp_path)
-    (tmp_path / "articles" / "knowledge.toml").write_text(HOLDER.format(until="2021-09-30"))
-    after = discover(tmp_path)
-
-    assert before.diagnostics == after.diagnostics == ()
-    assert before.value != after.value

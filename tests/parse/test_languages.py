@@ -14,6 +14,8 @@ from vnarchive.model import ArticleDate
 from vnarchive.parse import language
 from vnarchive.parse.language import detect
 from vnarchive.read import read
+from vnarchive.repair import Pins
+from vnarchive.rulings import Rulings
 from vnarchive.text import fold, normalise
 
 CASES = cases(Path(__file__).parent / "languages")
@@ -44,7 +46,7 @@ def test_a_dump_we_cannot_read_is_kept_as_it_is(case: Case, tmp_path: Path) -> N
     path = tmp_path / "pont.txt"
     path.write_text(case.text, "utf-8")
     item = Item("pont", dump=source(path, "pont.txt"))
-    article, notes = (outcome := read(tmp_path, "", item)).value, outcome.diagnostics
+    article, notes = (outcome := read(tmp_path, Rulings(), Pins(), item)).value, outcome.diagnostics
 
     assert article is not None
     assert article.lang == case.expected[0][1]
@@ -57,7 +59,7 @@ def test_a_curator_who_names_the_language_is_believed(tmp_path: Path) -> None:
     (tmp_path / "pont.txt").write_text("Vista del puente. Foto: VNA", "utf-8")
     (tmp_path / "pont.md").write_text("---\nlang: es\n---\n", "utf-8")
     item = Item("pont", source(tmp_path / "pont.txt", "pont.txt"), source(tmp_path / "pont.md", "pont.md"))
-    outcome = read(tmp_path, "", item)
+    outcome = read(tmp_path, Rulings(), Pins(), item)
 
     assert outcome.value is not None
     assert outcome.value.lang == "es"

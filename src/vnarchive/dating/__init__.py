@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from vnarchive.dating.knowledge import Knowledge
-from vnarchive.dating.overrides import merged
+from vnarchive.dating.overrides import FILE, merged
 from vnarchive.dating.reading import Reading
 from vnarchive.dating.resolver import resolve
 from vnarchive.dating.stamp import printed
 
-__all__ = ["Knowledge", "Reading", "merged", "printed", "resolve"]
+__all__ = ["FILE", "Knowledge", "Reading", "merged", "printed", "resolve"]

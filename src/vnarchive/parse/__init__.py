@@ -30,7 +30,7 @@ from vnarchive.parse.teasers import read_teasers
 from vnarchive.repair import Paragraph, Pins, Rules, find_cuts, misplaced
 from vnarchive.text import spaced
 
-__all__ = ["STEPS", "Parsed", "Span", "parse"]
+__all__ = ["STEPS", "Parsed", "Span", "detect", "parse"]
 
 _CAPTION = re.compile(r"photos/\d+/caption").fullmatch
 

@@ -28,13 +28,14 @@ from vnarchive.repair.evidence import Glued, Line
 from vnarchive.repair.lexicon import languages
 from vnarchive.repair.pooling import Estimate, Pins, pins
 from vnarchive.repair.reference import Reference
-from vnarchive.repair.rules import Rules, rules_from_toml
+from vnarchive.repair.rules import FILE, Rules, rules_from_toml
 from vnarchive.repair.speller import Speller
 from vnarchive.repair.suggestions import Suggestion, suggestions
 from vnarchive.repair.vocabulary import vocabulary
 from vnarchive.repair.wrap import shown, wrap_of
 
 __all__ = [
+    "FILE",
     "Cut",
     "Estimate",
     "Paragraph",
