@@ -16,17 +16,23 @@ from msgspec.structs import replace
 from vnarchive import editions
 from vnarchive.diagnostics import Diagnostic
 from vnarchive.parse.body import take_body
+from vnarchive.parse.breaks import mend_breaks
+from vnarchive.parse.capture import take_capture
 from vnarchive.parse.dateline import take_dateline
 from vnarchive.parse.dialect import dialect
 from vnarchive.parse.draft import Draft, Span, draft, partition
+from vnarchive.parse.frame import set_frame_aside
 from vnarchive.parse.headline import take_headline
 from vnarchive.parse.language import detect
 from vnarchive.parse.lead import take_lead
+from vnarchive.parse.links import take_links
+from vnarchive.parse.loose import cut_loose
 from vnarchive.parse.photos import take_photos
 from vnarchive.parse.record import Parsed, record
 from vnarchive.parse.signoff import take_signoff
 from vnarchive.parse.tail import cut_tail
 from vnarchive.parse.teasers import read_teasers
+from vnarchive.parse.view import see_view
 from vnarchive.repair import Paragraph, Pins, Rules, find_cuts, misplaced
 from vnarchive.text import spaced
 
@@ -34,7 +40,11 @@ __all__ = ["STEPS", "Parsed", "Span", "detect", "parse"]
 
 _CAPTION = re.compile(r"photos/\d+/caption").fullmatch
 
-STEPS = (cut_tail, read_teasers, take_headline, take_photos, take_lead, take_signoff, take_dateline, take_body)
+STEPS = (
+    *(take_capture, cut_tail, set_frame_aside, take_links, see_view, mend_breaks),  # the page as a whole
+    *(take_signoff, cut_loose, read_teasers),  # from its end
+    *(take_headline, take_photos, take_lead, take_dateline, take_body),  # from its beginning
+)
 
 
 def parse(text: str, lang: str | None = None, rules: Rules | None = None, pins: Pins | None = None) -> Parsed:

@@ -2,23 +2,84 @@
 
 from __future__ import annotations
 
-from vnarchive.parse.dialect import Dialect, credit_pattern
+import re
+from typing import NamedTuple
+
+from vnarchive.parse.dialect import Dialect, credit_label
 from vnarchive.parse.draft import Span, trimmed
+
+_LONGEST_NAME = 60
+_MOST_WORDS = 8
+"""Of a credit. Longer ones were never seen: a sentence about a photo is no credit."""
+_WINDOW = 160
+"""Characters at the end of a caption that hold its credit."""
+_OPENS = re.compile(r"[\s(\[–—-]{1,12}$")
+_CLOSES = " \t\u00a0.|)]"
+_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_]")
+_ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?$")
+
+
+class Credit(NamedTuple):
+    """Offsets in the caption: where its mark begins, the name, and where the name ends."""
+
+    mark: int
+    name: int
+    end: int
+
+
+def find_credit(text: str, words: Dialect) -> Credit | None:
+    """The credit that ends a caption: ` Photo : VNA`, ` - Photo: AFP`, ` (Photo: Xinhua/VNA)`, ` (Source:` cut off."""
+    window = max(0, len(text) - _WINDOW)
+    labels = [*credit_label(words).finditer(text, window)]
+    if not labels:
+        return None
+    label = labels[-1]
+    opens = _OPENS.search(text, max(0, label.start() - 12), label.start())
+    mark = opens.start() if opens else label.start()
+    bare = text.rstrip(_CLOSES)
+    name = label.end() + len(text[label.end() :]) - len(text[label.end() :].lstrip())
+    if not label["label"].endswith(":"):
+        return Credit(mark, label.start(), len(bare)) if _is_name(text[name : len(bare)]) else None
+    if len(bare) <= name:
+        return Credit(mark, len(text), len(text)) if "(" in text[mark : label.start()] else None
+    return Credit(mark, name, len(bare)) if _is_name(text[name : len(bare)]) else None
+
+
+def _is_name(text: str) -> bool:
+    """A house, a person, or an address; a lower-case word is one only if it stands alone: `internet`."""
+    if not text or len(text) > _LONGEST_NAME or len(text.split()) > _MOST_WORDS:
+        return False
+    if _ADDRESS.match(text):
+        return True
+    if _SENTENCE.search(text) or any(mark in text for mark in ":;?!\n"):
+        return False
+    return not text[0].islower() or len(text.split()) == 1
 
 
 def split_caption(text: str, start: int, end: int, part: str, words: Dialect) -> tuple[Span, ...]:
     """The spans `part/caption`, `part/mark` (the credit's label and brackets) and `part/credit` of one caption."""
-    match = credit_pattern(words).search(text[start:end])
-    if not match:
-        return (trimmed(text, start, end, f"{part}/caption"),)
-    spans = [
-        trimmed(text, start, start + match.start(), f"{part}/caption"),
-        trimmed(text, start + match.start(), start + match.start("name"), f"{part}/mark"),
-        trimmed(text, start + match.start("name"), start + match.end("name"), f"{part}/credit"),
-        trimmed(text, start + match.end("name"), end, f"{part}/mark"),
-    ]
+    caption = text[start:end]
+    credit = find_credit(caption, words)
+    if not credit:
+        bare = caption.rstrip(" \t\u00a0|")
+        spans = [
+            trimmed(text, start, start + len(bare), f"{part}/caption"),
+            trimmed(text, start + len(bare), end, f"{part}/mark"),
+        ]
+    else:
+        spans = [
+            trimmed(text, start, start + credit.mark, f"{part}/caption"),
+            trimmed(text, start + credit.mark, start + credit.name, f"{part}/mark"),
+            trimmed(text, start + credit.name, start + credit.end, f"{part}/credit"),
+            trimmed(text, start + credit.end, end, f"{part}/mark"),
+        ]
     return tuple(span for span in spans if span.end > span.start)
 
 
 def has_credit(text: str, words: Dialect) -> bool:
-    return credit_pattern(words).search(text) is not None
+    return find_credit(text, words) is not None
+
+
+def without_credit(text: str, words: Dialect) -> str:
+    credit = find_credit(text, words)
+    return text[: credit.mark] if credit else text

@@ -2,10 +2,51 @@
 
 from __future__ import annotations
 
+import re
+from typing import NamedTuple
+
 from msgspec.structs import replace
 
-from vnarchive.parse.dialect import Dialect, dateline_pattern
+from vnarchive.parse.dialect import CAPITAL_DATELINE, DATELINE_WINDOW, Dialect, dateline_pattern
 from vnarchive.parse.draft import Draft, Span, trimmed
+from vnarchive.parse.shape import is_list_item
+
+_DASH = re.compile(r"[-–—]\s+")
+_MOST_WORDS = 6
+_WORD = re.compile(r"[^\s/–-]+")
+
+
+class Found(NamedTuple):
+    parts: tuple[tuple[str, int, int], ...]
+    """Name and offsets of `place`, `date`, `agency`."""
+    end: int
+    """Where the text begins."""
+
+
+def find_dateline(text: str, words: Dialect) -> Found | None:
+    """The dateline in front of a paragraph, if it has one."""
+    indent = len(text) - len(text.lstrip())
+    window = text[indent : indent + DATELINE_WINDOW]
+    match = dateline_pattern(words).match(window)
+    if match and _is_place(match["place"], words) and (match["dash"] or not window[match.end() :][:1].islower()):
+        groups = [group for group in ("place", "date", "agency") if match[group]]
+        return Found(
+            tuple((group, indent + match.start(group), indent + match.end(group)) for group in groups),
+            indent + match.end(),
+        )
+    match = CAPITAL_DATELINE.match(window) if words.capital_datelines else None
+    if match and match["place"].isupper():
+        return Found((("place", indent, indent + match.end("place")),), indent + match.end())
+    return None
+
+
+def _is_place(text: str, words: Dialect) -> bool:
+    """Every word has a capital or is a little word: `L'Agence vietnamienne d'information (VNA)` is no place."""
+    parts = _WORD.findall(text)
+    return len(parts) <= _MOST_WORDS and all(
+        part[0].isupper() or part[0].isdigit() or part.lower() in words.place_words or part[1:2] in ("'", "’")
+        for part in parts
+    )
 
 
 def take_dateline(draft: Draft, words: Dialect) -> Draft:
@@ -13,18 +54,30 @@ def take_dateline(draft: Draft, words: Dialect) -> Draft:
     if not draft.lines:
         return draft
     line, *rest = draft.lines
-    match = dateline_pattern(words).match(draft.raw(line))
-    if not match:
+    raw = draft.raw(line)
+    found = find_dateline(raw, words) or _lost(draft, raw)
+    if not found:
         return draft
     spans = []
     at = line.start
-    for group in ("place", "date", "agency"):
-        if match[group]:
-            start, end = (line.start + edge for edge in match.span(group))
-            spans += [trimmed(draft.text, at, start, "dateline/mark"), Span(start, end, f"dateline/{group}")]
-            at = end
-    text_starts = line.start + match.end()
+    for name, start, end in found.parts:
+        spans += [
+            trimmed(draft.text, at, line.start + start, "dateline/mark"),
+            Span(line.start + start, line.start + end, f"dateline/{name}"),
+        ]
+        at = line.start + end
+    text_starts = line.start + found.end
     spans.append(trimmed(draft.text, at, text_starts, "dateline/mark"))
     named = tuple(span for span in spans if span.end > span.start)
     shorter = (replace(line, start=text_starts),) if draft.text[text_starts : line.end].strip() else ()
     return replace(draft, lines=(*shorter, *rest), spans=(*draft.spans, *named))
+
+
+def _lost(draft: Draft, raw: str) -> Found | None:
+    """The dash behind a place and agency that one extractor drops: `– Vietnam ...`, unless it opens a list."""
+    if draft.view != "dated":
+        return None
+    indent = len(raw) - len(raw.lstrip())
+    match = _DASH.match(raw[indent : indent + 8])
+    following = draft.raw(draft.lines[1]) if len(draft.lines) > 1 else ""
+    return Found((), indent + match.end()) if match and not is_list_item(following) else None

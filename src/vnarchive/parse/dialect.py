@@ -1,8 +1,13 @@
-"""How one language edition marks the parts of its dumps: the `[dump]` table of its file, and patterns made of it."""
+"""How one language edition marks the parts of its dumps: the `[dump]` table of its file, and patterns made of it.
+
+No pattern may be searched for in a line of any length unless it moves on with every character it reads: a dump may
+hold a million spaces or dashes. What must be free to go back is matched against a window of fixed width.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from msgspec import Struct
@@ -11,7 +16,7 @@ from vnarchive import editions
 from vnarchive.text import fold
 
 
-class Dialect(Struct, frozen=True):
+class Dialect(Struct, frozen=True, forbid_unknown_fields=True):
     """Words of one edition. The grammar around them is in the steps."""
 
     common: tuple[str, ...] = ()
@@ -20,16 +25,32 @@ class Dialect(Struct, frozen=True):
     """A line that is one of these opens the teasers."""
     marker: tuple[str, ...] = ("ảnh", "hinh anh", "hình ảnh")
     """Word in front of a photo's number. It is Vietnamese in every edition: the site's own template writes it."""
+    marker_in_text: bool = False
+    """Sentences of this language hold the marker's word with a number too."""
     credit: tuple[str, ...] = ("Photo",)
     """Words in front of a photo's credit and its colon."""
     agencies: tuple[str, ...] = ("VNA", "AVI", "TTXVN", "VNS", "VNP")
     """Names under which the agency stands in datelines and sign-offs."""
+    attribution: tuple[str, ...] = ()
+    """Words that make an agency's name a sign-off: `Theo Vietnam+`."""
+    capital_datelines: bool = False
+    """A place in capitals and a dash are a dateline: `BÌNH THUẬN — `."""
+    place_words: frozenset[str] = frozenset()
+    """Little words inside the names of places."""
     sections: tuple[str, ...] = ()
     """Names of sections that open the one-line teasers of old pages."""
     connectors: frozenset[str] = frozenset()
     """Little words after which a title goes on: no abstract begins behind one."""
     byline: tuple[str, ...] = ()
     """How a line that names the writer begins, folded."""
+    strays: frozenset[str] = frozenset()
+    """Words that the page leaves alone on a line behind the text: `source`."""
+    menu: tuple[str, ...] = ()
+    """Items of the site's menu, beside the sections."""
+    foot: tuple[str, ...] = ()
+    """Lines that open the foot of the page; `*` at the end: any line that begins so."""
+    abbreviations: frozenset[str] = frozenset()
+    """Words, folded, whose full stop ends no sentence."""
 
 
 @cache
@@ -44,41 +65,81 @@ def header_lines(words: Dialect) -> frozenset[str]:
 
 
 @cache
-def credit_pattern(words: Dialect) -> re.Pattern[str]:
-    """A credit at the end of a caption: ` Photo : VNA`, ` - Photo: AFP`, ` (Photo: Xinhua/VNA)`.
+def menu_words(words: Dialect) -> frozenset[str]:
+    return frozenset(fold(word) for word in (*words.menu, *words.sections))
 
-    The name is at most 60 characters: longer ones were never seen, and a sentence about a photo is no credit.
-    """
-    labels = "|".join(re.escape(word) for word in sorted(words.credit, key=len, reverse=True))
+
+@cache
+def foot_lines(words: Dialect) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Whole lines, and openings of lines, folded."""
+    folded = [fold(word) for word in words.foot]
+    whole = frozenset(word.rstrip(" :*") for word in folded if not word.endswith("*"))
+    return whole, tuple(word[:-1] for word in folded if word.endswith("*"))
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def credit_label(words: Dialect) -> re.Pattern[str]:
+    """The label of a credit and its colon: `Photo :`, `Source:`, `VNA/VNS Photo` without one."""
+    agency = _any(words.agencies)
     return re.compile(
-        rf"(?P<open>\s*[-–—]?\s*\(?\s*)(?<![\w])(?P<label>{labels})\s*:\s*(?P<name>[^:()\n]{{1,60}}?|https?://\S{{1,60}}?)"
-        rf"(?P<close>[\s.]*\)?[\s.]*)$"
+        rf"(?<!\w)(?P<label>(?:{_any(words.credit)})\s{{0,3}}:|(?:(?:{agency})/)?(?:{agency})\s(?:{_any(words.credit)})(?=\s))"
     )
 
 
 @cache
 def marker_pattern(words: Dialect) -> re.Pattern[str]:
-    """A photo marker: `<headline> ảnh 1<caption>`; the number is glued to the caption."""
-    labels = "|".join(re.escape(word) for word in sorted(words.marker, key=len, reverse=True))
-    return re.compile(rf"^(?P<head>.*?)(?P<mark>(?<!\w)(?:{labels})\s*(?P<number>\d{{1,2}}))(?P<rest>.*)$")
+    """`ảnh 1`, with up to three spaces."""
+    return re.compile(rf"(?<!\w)(?:{_any(words.marker)})\s{{0,3}}(?P<number>\d{{1,2}})")
+
+
+@cache
+def _agency(words: Dialect) -> str:
+    """The agency, alone or shared with other houses: `VNA`, `NDEL/VNA`, `VNA/CPV`, `TTXVN/Vietnam+`."""
+    return rf"(?:[A-ZĐ][\w+.]{{0,14}}/){{0,3}}(?:{_any(words.agencies)})(?:/[A-ZĐ][\w+]{{0,14}}){{0,2}}(?![\w+])"
+
+
+SIGNOFF_WINDOW = 100
+"""Characters at the end of a line in which a sign-off lies whole."""
 
 
 @cache
 def signoff_pattern(words: Dialect) -> re.Pattern[str]:
-    """The agency's mark at the end of an article: `-VNA`, ` – VNA`, `-NDEL/VNA`, `./.`, `(TTXVN/Vietnam+)`, `/.VNA`."""
-    agency = "|".join(map(re.escape, words.agencies))
-    shared = rf"(?:[A-Z][\w+]{{1,11}}/)?(?:{agency})(?:/[A-Z][\w+]{{1,11}})?"
+    """The agency's mark at the end of a text: `-VNA`, ` – VNA`, `-NDEL/VNA`, `./.`, `/.VNA`, `(TTXVN/Vietnam+)`.
+
+    `stroke`, `dash`, `bracket` or `words` tells which. For a window without white space at its end.
+    """
+    agency = _agency(words)
+    attribution = rf"|(?P<words>(?<!\w)(?:{_any(words.attribution)})\s{{1,2}}{agency})" if words.attribution else ""
     return re.compile(
-        rf"(?P<mark>\s*(?:\./\.|/\.)(?:\s*\(?{shared}\)?)?|\s*[-–—]\s{{0,2}}(?:{shared}|VietnamPlus)|\s*\({shared}\))\.?\s*$"
+        rf"(?:(?P<stroke>(?:\.\s?)?/\.(?:\s{{0,3}}\(?{agency}\)?)?|[(（]完[)）])|(?P<dash>[-–—]\s{{0,2}}{agency})"
+        rf"|(?P<bracket>\({agency}\)){attribution})\.?$"
     )
 
 
 @cache
+def signature_pattern(words: Dialect) -> re.Pattern[str]:
+    """A line that is nothing but a sign-off: `VNA`, `VNA/CVN`, `MAP/CVN`, `Hông Anh/VNA/CVN`; for short lines."""
+    return re.compile(rf"(?:[^\W\d_][^\n/.:!?;]{{0,40}}/)?{_agency(words)}\.?$")
+
+
+DATELINE_WINDOW = 140
+
+
+@cache
 def dateline_pattern(words: Dialect) -> re.Pattern[str]:
-    """`Hanoi (VNA) - `, `Paris, 26 janvier (VNA) – `, `Hanoi, (VNA)-`: place and date may be glued (`26janvier`)."""
-    agency = "|".join(map(re.escape, words.agencies))
+    """`Hanoi (VNA) - `, `Paris, 26 janvier (VNA) – `, `Hanoi, (VNA)-`: place and date may be glued (`26janvier`).
+
+    For a window without white space in front; whether the place is one, the dateline step decides.
+    """
     return re.compile(
-        rf"^\s*(?P<place>[^\W\d_][^\n(),]{{1,40}}?)"
-        rf"(?:\s*,\s*(?P<date>\d{{1,2}}[^\n(),]{{2,30}}?|[^\W\d_]{{3,10}}\s?\d{{1,2}}))?"
-        rf"\s*,?\s*\((?P<agency>{agency})\)\s*(?P<dash>[-–—]*)\s*"
+        rf"(?P<place>[^\W\d_][^\n(),]{{1,40}}?)"
+        rf"(?:\s{{0,3}},\s{{0,3}}(?P<date>(?:le\s)?\d{{1,2}}[^\n(),]{{2,30}}?|[^\W\d_]{{3,10}}\.?\s?\d{{1,2}}))?"
+        rf"\s{{0,3}},?\s{{0,3}}\((?P<agency>{_any(words.agencies)})\)\s{{0,3}}(?P<dash>[-–—]{{0,3}})\s{{0,3}}"
     )
+
+
+CAPITAL_DATELINE = re.compile(r"(?P<place>[^\W\d_][^\n():;,.—–]{2,40}?)\s{1,3}[—–]\s{1,3}(?=\S)")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+from vnarchive.text import clean
+
+View = Literal["page", "dated", "lines", "marker"]
+"""How the page was stored. `page`: headline, lead, photos, text, teasers, each with blank lines between. `dated`: the
+capture's date, then captions and text. `lines`: text without blank lines, one teaser stuck to it. `marker`: a photo
+marker that holds the headline, then text."""
 
 
 class Span(Struct, frozen=True, order=True):
@@ -30,32 +35,39 @@ class Line(Struct, frozen=True):
 
 
 class Draft(Struct, frozen=True):
-    """What the chain has understood so far. Steps take lines off `lines` or `tail` and add `spans`; nothing else."""
+    """What the chain has understood so far. Steps take lines off `lines` or `tail` and add `spans`."""
 
     text: str
     lines: tuple[Line, ...] = ()
     """The article's lines not yet placed, in order."""
     tail: tuple[Line, ...] = ()
-    """Lines below the "Voir plus" header, not yet placed."""
+    """Lines of the teasers, not yet placed."""
     spans: tuple[Span, ...] = ()
     closed: bool = False
     """The end of the article was seen: a sign-off or a header of teasers."""
+    view: View = "page"
+    seams: int = 0
+    """Lost paragraph breaks that were put back."""
 
     def raw(self, line: Line) -> str:
         return self.text[line.start : line.end]
 
     def place(self, *spans: Span, lines: tuple[Line, ...] = ()) -> Draft:
         """This draft with `spans` named and `lines` taken off (a line may lie in `lines` or in `tail`)."""
-        placed = set(lines)
+        placed = {line.start for line in lines}
         return replace(
             self,
             spans=(*self.spans, *spans),
-            lines=tuple(line for line in self.lines if line not in placed),
-            tail=tuple(line for line in self.tail if line not in placed),
+            lines=tuple(line for line in self.lines if line.start not in placed),
+            tail=tuple(line for line in self.tail if line.start not in placed),
         )
 
     def span_of(self, part: str) -> Span | None:
         return next((span for span in self.spans if span.part == part), None)
+
+    def has(self, room: str) -> bool:
+        """Is anything of `room` placed: `teasers/header`, `photos`?"""
+        return any(span.part == room or span.part.startswith(f"{room}/") for span in self.spans)
 
     def part_text(self, part: str) -> str | None:
         span = self.span_of(part)
@@ -63,15 +75,21 @@ class Draft(Struct, frozen=True):
 
 
 def draft(text: str) -> Draft:
-    """A draft of normalised text with nothing placed."""
+    """A draft of normalised text with nothing placed but lines that hold invisible characters only."""
     lines: list[Line] = []
-    number, at = 1, 0
-    for match in _LINE.finditer(text):
-        number += text.count("\n", at, match.start())
-        gap = number - (lines[-1].number if lines else 0) - 1
-        lines.append(Line(match.start(), match.end(), number, gap))
-        at = match.start()
-    return Draft(text, tuple(lines))
+    invisible: list[Span] = []
+    at = gap = 0
+    for number, content in enumerate(text.split("\n"), 1):
+        end = at + len(content)
+        if clean(content):
+            lines.append(Line(at, end, number, gap))
+            gap = 0
+        else:
+            gap += 1
+            if content.strip():
+                invisible.append(trimmed(text, at, end, "invisible"))
+        at = end + 1
+    return Draft(text, tuple(lines), spans=tuple(invisible))
 
 
 def trimmed(text: str, start: int, end: int, part: str) -> Span:

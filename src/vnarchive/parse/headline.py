@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from vnarchive.parse.dialect import Dialect, dateline_pattern, marker_pattern
-from vnarchive.parse.draft import Draft, trimmed
-from vnarchive.text import fold
+from vnarchive.parse.dateline import find_dateline
+from vnarchive.parse.dialect import Dialect
+from vnarchive.parse.draft import Draft, Line, trimmed
+from vnarchive.parse.marker import find_marker
+from vnarchive.parse.shape import ends_sentence, is_title, letters
+from vnarchive.parse.teasers import split_one_line
 
 _LONGEST = 260
 """Characters. The longest title line seen has 190; a first line beyond this is a paragraph."""
+_LONGEST_WITH_STOP = 130
+"""A title with a full stop is rare, and short."""
+_REPEATED = 30
+"""Letters that a paragraph repeats of its lead."""
 
 
 def take_headline(draft: Draft, words: Dialect) -> Draft:
-    """The first line, unless it can only be a paragraph. Of two title lines the marker repeats the second."""
-    if not draft.lines:
+    """The first line, unless it can only be text. In the view `marker` the marker holds it, and takes it there."""
+    if not draft.lines or draft.view in ("dated", "lines", "marker") or not _is_headline(draft, words):
         return draft
-    first = draft.lines[0]
-    raw = draft.raw(first)
-    # A lone first line is a title; a title followed by text stands apart from it, or ends without a full stop.
-    paragraph = dateline_pattern(words).match(raw) or len(raw) > _LONGEST
-    follows = len(draft.lines) > 1 and draft.lines[1].gap == 0 and raw.rstrip().endswith(".")
-    if paragraph or follows or marker_pattern(words).match(raw):
-        return draft
-    if len(draft.lines) > 2 and _same(draft, 1, words) and not _same(draft, 0, words):
-        second = draft.lines[1]
+    first, *rest = draft.lines
+    if rest and _is_kicker(draft, words):
+        second = rest[0]
         return draft.place(
             trimmed(draft.text, first.start, first.end, "kicker"),
             trimmed(draft.text, second.start, second.end, "headline"),
@@ -31,13 +32,48 @@ def take_headline(draft: Draft, words: Dialect) -> Draft:
     return draft.place(trimmed(draft.text, first.start, first.end, "headline"), lines=(first,))
 
 
-def _same(draft: Draft, n: int, words: Dialect) -> bool:
-    """Does a photo marker repeat line `n`?"""
-    wanted = letters(draft.raw(draft.lines[n]))
-    markers = (marker_pattern(words).match(draft.raw(line)) for line in draft.lines[n + 1 :])
-    return any(letters(marker["head"]) == wanted for marker in markers if marker)
+def _is_headline(draft: Draft, words: Dialect) -> bool:
+    first, *rest = draft.lines
+    raw = draft.raw(first).strip()
+    if len(raw) > _LONGEST or find_dateline(raw, words) or find_marker(raw, words):
+        return False
+    if split_one_line(raw, words) and ends_sentence(raw):
+        return False  # a list page
+    if is_title(raw):
+        return True
+    if rest and letters(draft.raw(rest[0])) == letters(raw):
+        return False  # a lead printed twice
+    # What ends like a sentence is a title only if it is one short sentence that stands apart.
+    apart = bool(rest and rest[0].gap) or (not rest and not draft.has("teasers/header"))
+    return apart and len(raw) <= _LONGEST_WITH_STOP and ". " not in raw and not raw.endswith((":", ";"))
 
 
-def letters(text: str) -> str:
-    """Folded letters and digits only: how a marker's headline is compared with the real one."""
-    return "".join(filter(str.isalnum, fold(text)))
+def _is_kicker(draft: Draft, words: Dialect) -> bool:
+    """Is the first of two title lines the page's? The photo's marker repeats the other, or a lead follows it."""
+    first, second, *rest = draft.lines
+    if not rest:
+        return False
+    titles = [letters(draft.raw(line)) for line in (first, second)]
+    heads = [
+        letters(marker.head)
+        for line in rest[:8]
+        if (marker := find_marker(draft.raw(line), words)) and letters(marker.head)
+    ]
+    if any(head in titles for head in heads):
+        return titles[1] in heads and titles[0] not in heads
+    title = draft.raw(second).strip()
+    if not second.gap or ends_sentence(title) or not is_title(title) or find_dateline(title, words):
+        return False
+    return _leads(draft, rest[0], rest[1:], words)
+
+
+def _leads(draft: Draft, line: Line, rest: list[Line], words: Dialect) -> bool:
+    """Is `line` certainly a lead: the text below repeats it, or has a dateline of its own?"""
+    lead = draft.raw(line)
+    if not ends_sentence(lead) or find_dateline(lead, words):
+        return False
+    for text in (draft.raw(each) for each in rest[:4]):
+        dateline = find_dateline(text, words)
+        if dateline or letters(text).startswith(letters(lead)[:_REPEATED]):
+            return True
+    return False

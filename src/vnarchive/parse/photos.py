@@ -2,85 +2,146 @@
 
 from __future__ import annotations
 
-import re
-from itertools import count
+from collections.abc import Sequence
 
-from vnarchive.parse.caption import has_credit, split_caption
-from vnarchive.parse.dialect import Dialect, marker_pattern
+from vnarchive.parse.caption import has_credit, split_caption, without_credit
+from vnarchive.parse.dateline import find_dateline
+from vnarchive.parse.dialect import Dialect
 from vnarchive.parse.draft import Draft, Line, Span, trimmed
-from vnarchive.parse.headline import letters
-from vnarchive.text import fold
+from vnarchive.parse.marker import Marker, find_marker, number_of
+from vnarchive.parse.shape import doubled, ends_sentence, letters
 
 _LONGEST_CAPTION = 400
 """Characters of a caption line without a marker; a longer line that ends in a credit is a paragraph with a caption."""
+_SHORTEST_HEAD = 20
+"""Letters that a marker must share with a headline that is longer or shorter than it."""
 
 
 def take_photos(draft: Draft, words: Dialect) -> Draft:
-    """Place every marker line with its caption, and every line that is a caption by its credit."""
-    numbers = count()
-    expected = 1
+    """Place every marker line with its caption, and every line that is a caption by its credit or its copy."""
+    lines = draft.lines
     spans: list[Span] = []
     used: list[Line] = []
     title = letters(draft.part_text("headline") or "")
-    for n, line in enumerate(draft.lines):
-        if line in used:
-            continue
-        part = f"photos/{next(numbers)}"
-        following = draft.lines[n + 1 : n + 3]
-        if marker := _marker(draft, line, title, words):
-            found, number, empty = _marked(draft, line, marker, part, expected, words)
-            spans += found
-            used.append(line)
+    titled = draft.has("headline")
+    at = photo = 0
+    expected = 1
+    while at < len(lines):
+        part = f"photos/{photo}"
+        marker = _marker(draft, lines[at], title, words)
+        if marker:
+            number = number_of(marker, expected)
             expected = number + 1
-            if empty and following and following[0].gap == 0:
-                spans += split_caption(draft.text, following[0].start, following[0].end, part, words)
-                used.append(following[0])
-                following = following[1:]
-        elif len(draft.raw(line)) <= _LONGEST_CAPTION and has_credit(draft.raw(line), words):
-            spans += split_caption(draft.text, line.start, line.end, part, words)
-            used.append(line)
+            taken, found = _marked(draft, lines[at : at + 3], marker, number, part, words)
+            if not titled and letters(marker.head):
+                found = _with_headline(draft, lines[at], marker, found)
+                title, titled = letters(marker.head), True
         else:
-            numbers = count(int(part.rpartition("/")[2]))
-            continue
-        spans += _second_copy(draft, used[-1], following, part, used)
+            taken, found = _unmarked(draft, lines, at, part, words)
+        used += lines[at : at + taken]
+        spans += [span for span in found if span.end > span.start]
+        photo += taken > 0
+        at += taken or 1
     return draft.place(*spans, lines=tuple(used))
 
 
-def _marker(draft: Draft, line: Line, title: str, words: Dialect) -> re.Match[str] | None:
-    """A marker stands behind the headline (accents may be lost) or alone on its line: `ảnh 3` in a sentence is none."""
-    match = marker_pattern(words).match(draft.raw(line))
-    if match and (letters(match["head"]) in ("", title)):
-        return match
-    return None
+def _marker(draft: Draft, line: Line, title: str, words: Dialect) -> Marker | None:
+    """A marker stands alone or behind the headline, whose accents may be lost.
+
+    Where the language has the marker's word, what stands before it must be the headline: `ảnh 3` in a sentence is none.
+    """
+    marker = find_marker(draft.raw(line), words)
+    if not marker:
+        return None
+    head = letters(marker.head)
+    same = head == title or (len(head) >= _SHORTEST_HEAD and bool(title) and (title in head or head in title))
+    alone = not head and (not words.marker_in_text or not marker.rest[:1].isspace())
+    opens = not title and draft.view in ("marker", "page") and line == draft.lines[0]
+    return marker if same or alone or (opens and head) or not words.marker_in_text else None
 
 
 def _marked(
-    draft: Draft, line: Line, marker: re.Match[str], part: str, expected: int, words: Dialect
-) -> tuple[list[Span], int, bool]:
-    """Spans, number, and whether the caption must be looked for on the next line.
-
-    The number is glued to the caption: of `ảnh 12 000 visiteurs` after no other marker the number is 1.
-    """
-    digits = marker["number"]
-    if digits != str(expected) and digits.startswith(str(expected)):
-        digits = str(expected)
-    at = line.start + marker.start("number")
-    spans = [
-        trimmed(draft.text, line.start, at, f"{part}/mark"),
-        Span(at, at + len(digits), f"{part}/number"),
-    ]
-    rest = at + len(digits)
-    empty = not draft.text[rest : line.end].strip()
-    if not empty:
-        spans += split_caption(draft.text, rest, line.end, part, words)
-    return spans, int(digits), empty
+    draft: Draft, lines: Sequence[Line], marker: Marker, number: int, part: str, words: Dialect
+) -> tuple[int, list[Span]]:
+    """How many lines a photo with a marker takes, and its spans: the caption may stand on the next line."""
+    line, following = lines[0], lines[1:]
+    digits = line.start + marker.digits
+    rest = digits + len(str(number))
+    spans = [trimmed(draft.text, line.start, digits, f"{part}/mark"), Span(digits, rest, f"{part}/number")]
+    if draft.text[rest : line.end].strip():
+        caption = Line(rest, line.end, line.number, line.gap)
+        taken, found = _with_copy(draft, caption, following[:1], part, words)
+        return taken, spans + found
+    if following and _is_caption_below(draft, following[0], words):
+        taken, found = _with_copy(draft, following[0], following[1:], part, words)
+        return 1 + taken, spans + found
+    return 1, spans
 
 
-def _second_copy(
-    draft: Draft, line: Line, following: tuple[Line, ...], part: str, used: list[Line]
-) -> tuple[Span, ...]:
-    """Pages since 2024 print a caption twice (alternative text, then the visible line)."""
-    if following and fold(draft.raw(following[0])).strip() == fold(draft.raw(line)).strip():
-        used.append(following[0])
-        return (trimmed(draft.text, following[0].start, following[0].end, f"{part}/copy"),)
-    return ()
+def _with_headline(draft: Draft, line: Line, marker: Marker, spans: list[Span]) -> list[Span]:
+    """The spans of a photo whose marker holds the headline that no other line has."""
+    mark, *rest = spans
+    cut = line.start + marker.mark
+    headline = trimmed(draft.text, line.start, cut, "headline")
+    return [headline, trimmed(draft.text, cut, mark.end, mark.part), *rest]
+
+
+def _is_caption_below(draft: Draft, line: Line, words: Dialect) -> bool:
+    raw = draft.raw(line)
+    if len(raw) > _LONGEST_CAPTION or find_dateline(raw, words) or find_marker(raw, words):
+        return False
+    return line.gap == 0 or has_credit(raw, words)
+
+
+def _unmarked(draft: Draft, lines: Sequence[Line], at: int, part: str, words: Dialect) -> tuple[int, list[Span]]:
+    """A line that is a caption by its credit, by its copy, or by its place in front of the dateline."""
+    line = lines[at]
+    if line.end - line.start > 2 * _LONGEST_CAPTION:
+        return 0, []
+    raw = draft.raw(line)
+    credit = has_credit(raw, words) and len(raw) <= (2 * _LONGEST_CAPTION if doubled(raw) else _LONGEST_CAPTION)
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    copy = (
+        below is not None
+        and below.gap == 0
+        and below.end - below.start <= _LONGEST_CAPTION
+        and (at + 2 < len(lines) or draft.has("teasers/header"))
+        and _same(raw, draft.raw(below), words)
+    )
+    opens = (
+        draft.view == "dated"
+        and at == 0
+        and below is not None
+        and len(raw) <= _LONGEST_CAPTION // 2
+        and find_dateline(draft.raw(below), words) is not None
+        and find_dateline(raw, words) is None
+    )
+    twice = doubled(raw) is not None and len(raw) <= _LONGEST_CAPTION and not ends_sentence(raw[: doubled(raw)][:-200])
+    if not (credit or copy or opens or twice):
+        return 0, []
+    return _with_copy(draft, line, lines[at + 1 : at + 2], part, words)
+
+
+def _with_copy(
+    draft: Draft, line: Line, following: Sequence[Line], part: str, words: Dialect
+) -> tuple[int, list[Span]]:
+    """The caption's spans. Pages since 2024 print it twice (alternative text, then the visible line): on one line or
+    two, and perhaps with the credit behind one of them only."""
+    text, raw = draft.text, draft.raw(line)
+    cut = doubled(raw) or doubled(without_credit(raw, words))
+    if cut:
+        first, second = Line(line.start, line.start + cut, 0, 0), Line(line.start + cut, line.end, 0, 0)
+    elif following and following[0].gap == 0 and _same(raw, draft.raw(following[0]), words):
+        first, second = line, following[0]
+    else:
+        return 1, list(split_caption(text, line.start, line.end, part, words))
+    if has_credit(draft.raw(second), words) and not has_credit(draft.raw(first), words):
+        first, second = second, first
+    copy = trimmed(text, second.start, second.end, f"{part}/copy")
+    return 1 if cut else 2, [*split_caption(text, first.start, first.end, part, words), copy]
+
+
+def _same(text: str, other: str, words: Dialect) -> bool:
+    """Two copies of one caption; they may differ in the credit."""
+    one, two = letters(without_credit(text, words)), letters(without_credit(other, words))
+    return one == two and bool(one or letters(text) == letters(other))

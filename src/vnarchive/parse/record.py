@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import zip_longest
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, zip_longest
 
 from msgspec import Struct
 
 from vnarchive.diagnostics import Diagnostic
 from vnarchive.model import Block, Dateline, Noise, Photo, Repair, Teaser
 from vnarchive.parse.body import block_kind
+from vnarchive.parse.capture import last_day
 from vnarchive.parse.draft import Draft, Span
 from vnarchive.repair import Cut
 from vnarchive.text import clean
@@ -36,6 +38,8 @@ class Parsed(Struct, frozen=True):
     """Cuts too uncertain to apply: for `vnarchive review`."""
     noise: tuple[Noise, ...]
     closed: bool
+    captured: str | None
+    """ISO date of the last day on which the page can have been stored, where the dump itself says when it was."""
     spans: tuple[Span, ...]
     """A partition of `text`."""
     text: str
@@ -48,13 +52,13 @@ class Parsed(Struct, frozen=True):
 class Parts:
     """The text of each part, by its name in the record."""
 
-    def __init__(self, text: str, spans: Sequence[Span], cuts: Sequence[Cut]) -> None:
+    def __init__(self, text: str, spans: Sequence[Span], offsets: Sequence[int]) -> None:
+        """`offsets` of the spaces to insert, sorted; one at the edge of a span is none of it."""
         self._pieces: dict[str, list[tuple[int, str]]] = {}
         for span in sorted(spans):
-            piece = text[span.start : span.end]
-            for cut in sorted(cuts, reverse=True, key=lambda cut: cut.offset):
-                if span.start < cut.offset < span.end:
-                    piece = piece[: cut.offset - span.start] + " " + piece[cut.offset - span.start :]
+            inside = offsets[bisect_right(offsets, span.start) : bisect_left(offsets, span.end)]
+            edges = (span.start, *inside, span.end)
+            piece = " ".join(text[start:end] for start, end in pairwise(edges))
             self._pieces.setdefault(span.part, []).append((span.start, piece))
 
     def get(self, part: str) -> str | None:
@@ -97,7 +101,7 @@ def _photos(parts: Parts) -> tuple[Photo, ...]:
                 int(number) if number else None,
                 parts.get(f"{name}/caption"),
                 parts.get(f"{name}/credit"),
-                sum(start < first for start in starts),
+                bisect_left(starts, first),
             )
         )
     return tuple(found)
@@ -118,31 +122,57 @@ def _repairs(cuts: Sequence[Cut], spans: Sequence[Span]) -> tuple[Repair, ...]:
     )
 
 
+def _span_at(offset: int, spans: Sequence[Span]) -> Span:
+    """`spans` is a partition."""
+    return spans[bisect_right(spans, offset, key=lambda span: span.start) - 1]
+
+
 def _part_at(offset: int, spans: Sequence[Span]) -> str:
-    part = next(span.part for span in spans if span.start <= offset < span.end)
+    part = _span_at(offset, spans).part
     return "dateline" if part.startswith("dateline/") else part
 
 
-def _noise(text: str, spans: Sequence[Span], code: str) -> tuple[Noise, ...]:
-    return tuple(
-        Noise(text.count("\n", 0, span.start) + 1, clean(text[span.start : span.end]), code)
-        for span in spans
-        if span.part.startswith("noise/")
-    )
+_NOISE = {"noise": "VN203", "frame": "VN205"}
+
+
+def _noise(text: str, spans: Sequence[Span]) -> Iterator[Noise]:
+    """The lines that are no part of the article, with the code that says why."""
+    line, at = 1, 0
+    for span in spans:
+        if code := _NOISE.get(span.part.partition("/")[0]):
+            line, at = line + text.count("\n", at, span.start), span.start
+            yield Noise(line, clean(text[span.start : span.end]), code)
+
+
+def _diagnostics(read: Draft, body: Sequence[Block], noise: Sequence[Noise]) -> Iterator[Diagnostic]:
+    """Without a file name: the reader knows it."""
+    headline = read.span_of("headline")
+    if not headline:
+        yield Diagnostic("", 1, "VN201")
+    if headline and read.view == "marker":
+        yield Diagnostic("", 1, "VN207", clean(read.text[headline.start : headline.end]))
+    if not body:
+        yield Diagnostic("", 0, "VN204")
+    if read.seams:
+        yield Diagnostic("", 0, "VN206", str(read.seams))
+    frame = [line for line in noise if line.code == "VN205"]
+    for line in (*frame[:1], *(line for line in noise if line.code != "VN205")):
+        yield Diagnostic("", line.line, line.code, line.text[:60])
 
 
 def record(read: Draft, lang: str, spans: tuple[Span, ...], cuts: tuple[Cut, ...]) -> Parsed:
     """`spans` is the partition of the draft's text; cuts outside it are of no part."""
-    inside = [cut for cut in cuts if any(span.start < cut.offset < span.end for span in spans)]
+    inside = [cut for cut in cuts if _span_at(cut.offset, spans).start < cut.offset]
     applied = [cut for cut in inside if cut.applied]
-    parts, received = Parts(read.text, spans, applied), Parts(read.text, spans, ())
-    lost = _noise(read.text, spans, "VN203")
+    parts = Parts(read.text, spans, sorted(cut.offset for cut in applied))
+    noise = tuple(_noise(read.text, spans))
     body = _blocks(parts)
+    captured = read.part_text("capture/date")
     return Parsed(
         lang=lang,
         kicker=parts.get("kicker"),
         headline=parts.get("headline"),
-        headline_received=received.get("headline"),
+        headline_received=Parts(read.text, spans, ()).get("headline"),
         lead=parts.get("lead"),
         byline=parts.get("byline"),
         dateline=Dateline(*(parts.get(f"dateline/{name}") for name in ("place", "agency", "date"))),
@@ -150,16 +180,13 @@ def record(read: Draft, lang: str, spans: tuple[Span, ...], cuts: tuple[Cut, ...
         body=body,
         signoff=parts.get("signoff"),
         teasers=_teasers(parts),
-        related=tuple(text.strip("[] ") for text in parts.texts("related")),
+        related=tuple(text.strip("[]<>» ") for text in parts.texts("related")),
         repairs=_repairs(applied, spans),
         suggestions=_repairs([cut for cut in inside if not cut.applied], spans),
-        noise=lost,
+        noise=noise,
         closed=read.closed,
+        captured=last_day(captured) if captured else None,
         spans=spans,
         text=read.text,
-        diagnostics=(
-            *(() if parts.get("headline") else (Diagnostic("", 1, "VN201"),)),
-            *(() if body else (Diagnostic("", 0, "VN204"),)),
-            *(Diagnostic("", line.line, line.code, line.text[:60]) for line in lost),
-        ),
+        diagnostics=tuple(_diagnostics(read, body, noise)),
     )

@@ -2,50 +2,133 @@
 
 from __future__ import annotations
 
+import re
+from itertools import count
+
 from msgspec.structs import replace
 
-from vnarchive.parse.dialect import Dialect, signoff_pattern
+from vnarchive.parse.dialect import SIGNOFF_WINDOW, Dialect, signature_pattern, signoff_pattern
 from vnarchive.parse.draft import Draft, Line, Span, trimmed
+from vnarchive.parse.shape import ends_sentence, is_name, is_title
 from vnarchive.text import fold
+
+_LONGEST_SIGNATURE = 90
+"""Characters of a line that is nothing but a sign-off or a byline."""
+_SIGNED = re.compile(r":\s{0,3}[^:]{2,60}/")
 
 
 def take_signoff(draft: Draft, words: Dialect) -> Draft:
     """The last sign-off. It may be glued to the text, or stand on a line or two of its own."""
-    found = [n for n, line in enumerate(draft.lines) if signoff_pattern(words).search(draft.raw(line))]
-    if not found:
-        return draft
-    line, below = draft.lines[found[-1]], draft.lines[found[-1] + 1 :]
-    if len(found) > 1 and found[-2] == found[-1] - 1 and not _text_before(draft, line, words):
-        draft = _place(draft, line, words)  # `./.` and `(TTXVN/Vietnam+)` on two lines
-        line = draft.lines[found[-2]]
-    draft = _place(draft, line, words)
-    if below and draft.raw(below[0]).strip() in words.agencies:
-        draft = draft.place(trimmed(draft.text, below[0].start, below[0].end, "signoff"), lines=below[:1])
-        below = below[1:]
-    for number, left in enumerate(below):
-        is_byline = any(fold(draft.raw(left)).strip().startswith(opening) for opening in words.byline)
-        part = "byline" if is_byline and not draft.span_of("byline") else f"noise/{number}"
-        draft = draft.place(trimmed(draft.text, left.start, left.end, part), lines=(left,))
-    return replace(draft, closed=True)
+    lines = draft.lines
+    last = next(
+        (n for n in range(len(lines) - 1, -1, -1) if find_signoff(draft.raw(lines[n]), words) is not None), None
+    )
+    if last is None:
+        return _below(draft, _closing_byline(draft, words), words)
+    first = last
+    while first and not _text_before(draft, lines[first], words) and _is_mark(draft, lines[first - 1], words):
+        first -= 1  # `./.` and `(TTXVN/Vietnam+)` on two lines
+    spans, kept = [], list(lines[:first])
+    for line in lines[first : last + 1]:
+        start = line.start + (find_signoff(draft.raw(line), words) or 0)
+        spans.append(trimmed(draft.text, start, line.end, "signoff"))
+        if draft.text[line.start : start].strip():
+            kept.append(replace(line, end=start))
+    below = lines[last + 1 :]
+    signed = replace(draft, lines=(*kept, *below), spans=(*draft.spans, *spans), closed=True)
+    return _below(signed, below, words)
+
+
+def find_signoff(text: str, words: Dialect) -> int | None:
+    """Where the sign-off at the end of a line begins; 0 for a line that is nothing else; `None`: the line has none."""
+    bare = text.rstrip()
+    if len(bare) <= _LONGEST_SIGNATURE:
+        line = bare.strip()
+        signed = _SIGNED.search(line) and fold(line).startswith(words.byline) and signature_pattern(words).search(line)
+        if signed or signature_pattern(words).match(line):
+            return 0
+    window = max(0, len(bare) - SIGNOFF_WINDOW)
+    match = signoff_pattern(words).search(bare, window)
+    if not match:
+        return None
+    before = bare[: match.start()].rstrip(" .\u00a0")
+    if (match["bracket"] or match.groupdict().get("words")) and before and not ends_sentence(bare[: match.start()]):
+        return None  # `l'Agence vietnamienne d'information (VNA)`
+    if not before:
+        return 0
+    # The first stop of `./.` ends the sentence.
+    return match.start() + (match["stroke"] is not None and match["stroke"].startswith(".") and not _stops(before))
+
+
+def _stops(text: str) -> bool:
+    return text.endswith(("!", "?", "…"))
+
+
+def _is_mark(draft: Draft, line: Line, words: Dialect) -> bool:
+    return find_signoff(draft.raw(line), words) is not None
 
 
 def _text_before(draft: Draft, line: Line, words: Dialect) -> bool:
-    match = signoff_pattern(words).search(draft.raw(line))
-    return bool(match and draft.raw(line)[: match.start()].strip())
+    return bool(find_signoff(draft.raw(line), words))
 
 
-def _place(draft: Draft, line: Line, words: Dialect) -> Draft:
-    """Name the mark; text before it stays a line of the article."""
-    raw = draft.raw(line)
-    match = signoff_pattern(words).search(raw)
-    if not match:
+def _closing_byline(draft: Draft, words: Dialect) -> tuple[Line, ...]:
+    """The last line or two of an article without a sign-off, if they name the writer or are nobody's."""
+    count = 0
+    while count < min(2, len(draft.lines) - 1) and _kind(draft.raw(draft.lines[-1 - count]), words, signed=False):
+        count += 1
+    return draft.lines[len(draft.lines) - count :]
+
+
+def _below(draft: Draft, lines: tuple[Line, ...], words: Dialect) -> Draft:
+    """Place the byline and the strays; other lines are teasers where the page has no header for them, else noise."""
+    spans: list[Span] = []
+    placed: list[Line] = []
+    left: list[Line] = []
+    numbers = count()
+    named = draft.has("byline")
+    for line in lines:
+        raw = draft.raw(line)
+        kind = _kind(raw, words, signed=draft.closed)
+        if kind is None or (kind == "byline" and named):
+            left.append(line)
+            continue
+        placed.append(line)
+        stray = line.start
+        if kind == "byline":
+            stray += _stray_end(raw, words) or len(raw)
+            spans.append(trimmed(draft.text, line.start, stray, "byline"))
+            named = True
+        if stray < line.end:
+            spans.append(trimmed(draft.text, stray, line.end, f"noise/{next(numbers)}"))
+    draft = draft.place(*spans, lines=tuple(placed))
+    if not left or not draft.closed:
         return draft
-    start = line.start + match.start("mark")
-    if match["mark"].lstrip().startswith("./."):
-        start = line.start + raw.index("./.", match.start("mark")) + 1  # the first stop ends the sentence
-    span = trimmed(draft.text, start, line.end, "signoff")
-    if not draft.text[line.start : start].strip(" ."):
-        return draft.place(trimmed(draft.text, line.start, line.end, "signoff"), lines=(line,))
-    shorter = replace(line, end=span.start)
-    lines = tuple(shorter if each == line else each for each in draft.lines)
-    return replace(draft, lines=lines, spans=(*draft.spans, Span(span.start, span.end, "signoff")))
+    if not draft.has("teasers/header") and _are_teasers(draft, left):
+        kept = {line.start for line in left}
+        return replace(draft, lines=tuple(line for line in draft.lines if line.start not in kept), tail=tuple(left))
+    noise = (trimmed(draft.text, line.start, line.end, f"noise/{next(numbers)}") for line in left)
+    return draft.place(*noise, lines=tuple(left))
+
+
+def _are_teasers(draft: Draft, left: list[Line]) -> bool:
+    return (len(left) > 1 or draft.view == "lines") and any(is_title(draft.raw(line)) for line in left)
+
+
+def _kind(text: str, words: Dialect, *, signed: bool) -> str | None:
+    """`byline`, `noise`, or `None`; only below a sign-off is a bare name one."""
+    bare = text.strip()
+    if len(bare) > _LONGEST_SIGNATURE:
+        return None
+    if fold(bare) in words.strays:
+        return "noise"
+    if words.byline and fold(bare).startswith(words.byline) and not bare.endswith((".", "?", "!")):
+        return "byline"
+    stray = _stray_end(bare, words)
+    return "byline" if signed and is_name(bare if stray is None else bare[:stray]) else None
+
+
+def _stray_end(text: str, words: Dialect) -> int | None:
+    """Where a stray word behind a name begins: `Hoàng Phương Chi source`."""
+    head, _, last = text.rstrip().rpartition(" ")
+    return len(head) + 1 if head and fold(last) in words.strays else None

@@ -1,11 +1,11 @@
 """Build the word lists of the repair: `python -m vnarchive.repair.build_lexicon`, with the wordfreq package installed.
 
-    python -m vnarchive.repair.build_lexicon [fr en vi]
+    python -m vnarchive.repair.build_lexicon [fr en …]
     python -m vnarchive.repair.build_lexicon --hunspell /usr/share/hunspell/fr fr     # a second list, never required
 
-For each language `lexicon/<lang>.trie` (a marisa trie of lower-case forms) and `lexicon/<lang>.bin` (one byte a form:
-its Zipf frequency x 25, in the order of the trie's ids). The same wordfreq release gives the same bytes. Its data is
-CC BY-SA 4.0, and so are these files: see lexicon/LICENSE.
+For each edition, or each language named, `lexicon/<lang>.trie` (a marisa trie of lower-case forms) and
+`lexicon/<lang>.bin` (one byte a form: its Zipf frequency x 25, in the order of the trie's ids). The same wordfreq
+release gives the same bytes. Its data is CC BY-SA 4.0, and so are these files: see lexicon/LICENSE.
 
 The second list, `lexicon/<lang>.rare.trie`, holds the forms of a hunspell dictionary that wordfreq hardly knows, and is
 used where it is found. It does not ship: its licence is its own (French: MPL-2.0).
@@ -18,11 +18,10 @@ import math
 import re
 from pathlib import Path
 
+from vnarchive import editions
 from vnarchive.repair import hunspell
 from vnarchive.repair.lexicon import FOLDER, RARE, lexicon
 
-LISTS = {"fr": "large", "en": "large", "vi": "best"}
-"""wordfreq has no large list for Vietnamese."""
 _FORM = re.compile(r"[^\W\d_][^\W_'’-]*([-'][^\W\d_]+)*")
 """Letters with inner hyphens or apostrophes; digits are grammar, not words."""
 STEPS = 25
@@ -31,9 +30,10 @@ STEPS = 25
 
 def forms(lang: str) -> dict[str, int]:
     """Form -> Zipf frequency in steps of 1/25."""
-    from wordfreq import get_frequency_dict
+    from wordfreq import available_languages, get_frequency_dict
 
-    table = get_frequency_dict(lang, LISTS[lang])
+    # wordfreq has no large list for some languages, Vietnamese among them.
+    table = get_frequency_dict(lang, "large" if lang in available_languages("large") else "best")
     return {
         form: max(0, min(255, round((math.log10(frequency) + 9) * STEPS)))
         for form, frequency in table.items()
@@ -76,7 +76,7 @@ def main() -> None:
     options = parser.parse_args()
     if options.hunspell and len(options.lang) != 1:
         parser.error("--hunspell needs one language")
-    for lang in options.lang or LISTS:
+    for lang in options.lang or editions.codes():
         print(build_rare(lang, options.hunspell) if options.hunspell else build(lang))
 
 

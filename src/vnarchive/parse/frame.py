@@ -1,0 +1,48 @@
+"""Set the frame of the web page aside: the menu above the article, comment forms and the masthead below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from vnarchive.parse.dialect import Dialect, foot_lines, menu_words
+from vnarchive.parse.draft import Draft, Line, trimmed
+from vnarchive.text import fold
+
+_LONGEST_FOOT = 160
+_LONGEST_ITEM = 40
+"""Characters of a line of the frame that opens it, and of one item of a menu."""
+_FEWEST_ITEMS = 3
+"""Items that make a menu: a headline may be a section's name, three lines in a row are not."""
+
+
+def set_frame_aside(draft: Draft, words: Dialect) -> Draft:
+    """Known lines alone are not enough: below the first line of the foot stand addresses that no list can hold."""
+    lines, tail = draft.lines, draft.tail
+    top = _menu(draft, lines, words)
+    foot = _foot(draft, lines[top:], words)
+    end = _foot(draft, tail, words)
+    frame = (*lines[:top], *lines[len(lines) - foot :], *tail[len(tail) - end :])
+    spans = (trimmed(draft.text, line.start, line.end, f"frame/{n}") for n, line in enumerate(frame))
+    return draft.place(*spans, lines=frame)
+
+
+def _menu(draft: Draft, lines: Sequence[Line], words: Dialect) -> int:
+    """How many lines at the top are the menu: a run of short lines, most of them known items."""
+    run = list(takewhile(lambda line: line.end - line.start <= _LONGEST_ITEM, lines))
+    known = [n for n, line in enumerate(run) if fold(draft.raw(line)).strip() in menu_words(words)]
+    if len(known) < _FEWEST_ITEMS or 2 * len(known) < known[-1] + 1:
+        return 0
+    return known[-1] + 1
+
+
+def _foot(draft: Draft, lines: Sequence[Line], words: Dialect) -> int:
+    """How many lines at the end are the foot: all from its first known line on."""
+    exact, openings = foot_lines(words)
+    for n, line in enumerate(lines):
+        if line.end - line.start > _LONGEST_FOOT:
+            continue
+        bare = fold(draft.raw(line)).strip().rstrip(" :*")
+        if bare in exact or (openings and bare.startswith(openings)):
+            return len(lines) - n
+    return 0

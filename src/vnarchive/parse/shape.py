@@ -1,0 +1,83 @@
+"""What a line looks like to a reader, whatever its words: a title, a sentence, an item of a list, a copy of another."""
+
+from __future__ import annotations
+
+import re
+
+from vnarchive.text import clean, fold
+
+_STOPS = (".", "!", "?", "…", ";", ":")
+_CLOSING = "»”\"’')]} \u00a0"
+_LIST_ITEM = re.compile(r"(?:[-–—•·*+▪●]\s|·(?=\S)|\d{1,2}[.)]\s|[a-z][.)]\s)")
+_NUMBERING = re.compile(r"(?:[A-Z]|[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2})[.)]\s{1,3}")
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
+_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[-'’.])*")
+LONGEST_TITLE = 220
+"""Characters. The longest title line seen has 190."""
+_LONGEST_NAME = 45
+
+
+def letters(text: str) -> str:
+    """Folded letters and digits only: equal for two lines that say the same with other accents, marks or spaces."""
+    return "".join(filter(str.isalnum, fold(text).translate(_LIGATURES)))
+
+
+def ends_sentence(text: str) -> bool:
+    """Does it end as text does: with a stop, perhaps behind a closing quote or bracket?"""
+    return text.rstrip(_CLOSING).endswith(_STOPS)
+
+
+def is_title(text: str) -> bool:
+    """Could it be a title: short enough, and no full stop at its end (an ellipsis, `?` and `!` are allowed)?"""
+    bare = text.strip()
+    if not 0 < len(bare) <= LONGEST_TITLE or is_list_item(bare):
+        return False
+    stop = bare.rstrip(_CLOSING)
+    return not stop.endswith((".", ";", ":")) or stop.endswith("..")
+
+
+def is_list_item(text: str) -> bool:
+    """`- Le président ... ;`, `· ...`, `1. ...`, `a) ...`."""
+    return _LIST_ITEM.match(text.lstrip()[:8]) is not None
+
+
+def numbering(text: str) -> str:
+    """The number or letter in front of a sub-heading: `A. `, `II. `, `1.2. `; empty without one."""
+    match = _NUMBERING.match(text[:16])
+    return match[0] if match else ""
+
+
+def is_name(text: str) -> bool:
+    """Two to five capitalised words and nothing else: a person who signs."""
+    bare = clean(text[: 2 * _LONGEST_NAME])
+    parts = bare.split()
+    return (
+        len(text.strip()) <= _LONGEST_NAME
+        and 2 <= len(parts) <= 5
+        and all(_NAME.fullmatch(part) and part[0].isupper() for part in parts)
+    )
+
+
+def shortens(text: str, title: str) -> bool:
+    """Is it the title again, or a part of it: its beginning up to an ellipsis, or what follows its topic?"""
+    short, full = letters(text), letters(title)
+    if not short:
+        return False
+    return short == full or (len(short) >= 12 and 3 * len(short) >= len(full) and short in full)
+
+
+def doubled(text: str) -> int | None:
+    """Where the second of two copies on one line begins: `Vue du port. Vue du port.`; `None`: no copies."""
+    whole = letters(text)
+    half = len(whole) // 2
+    if len(whole) % 2 or half < 12 or whole[:half] != whole[half:]:
+        return None
+    seen = 0
+    for at, char in enumerate(text):
+        seen += len(letters(char))
+        if seen > half:
+            start = at
+            while start and text[start - 1] in "«“\"'‘(":
+                start -= 1
+            return start
+    return None
