@@ -16,6 +16,9 @@ from msgspec.structs import fields, replace
 from vnarchive import editions
 
 
+_CATALOGUES = Path(__file__).parent / "locale"
+
+
 class SettingsError(Exception):
     """Settings that cannot be used; the message says which and why."""
 
@@ -37,6 +40,11 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """One line under every page; by default, that the articles belong to the agency."""
     contact: str | None = None
     """An e-mail address or https URL to which readers report errors."""
+
+
+def spoken_languages() -> tuple[str, ...]:
+    """Editions whose pages can be written: those with a catalogue of the pages' words."""
+    return tuple(code for code in editions.codes() if (_CATALOGUES / code).is_dir())
 
 
 def spoken(value: str | dict[str, str] | None, lang: str) -> str | None:
@@ -101,6 +109,10 @@ def _faults(settings: Settings) -> Iterator[str]:
         yield "languages is empty"
     if len(set(settings.languages)) < len(settings.languages):
         yield "languages names one twice"
+    for lang in settings.languages:
+        if lang in known and not (_CATALOGUES / lang).is_dir():
+            # Its dumps can be read all the same: such articles live in the tree of the first language.
+            yield f"languages: the pages cannot speak {lang!r} yet; they speak {', '.join(spoken_languages())}"
     for key, langs in (("languages", settings.languages), ("title", settings.title), ("rights", settings.rights)):
         for lang in langs if isinstance(langs, tuple | dict) else ():
             if lang not in known:

@@ -37,6 +37,7 @@ def test_base_url_ends_in_a_slash_and_the_option_wins(tmp_path: Path) -> None:
         ('languages = "fr"', "languages"),
         ('languages = ["xx"]', "no edition 'xx'"),
         ("languages = []", "empty"),
+        ('languages = ["fr", "es"]', "the pages cannot speak 'es' yet; they speak en, fr, vi"),
         ('languages = ["fr", "fr"]', "twice"),
         ('base_url = "example.org"', "http(s)"),
         ('base_url = "https://e.org/?a"', "without query"),
