@@ -15,7 +15,6 @@ from msgspec.structs import fields, replace
 
 from vnarchive import editions
 
-
 _CATALOGUES = Path(__file__).parent / "locale"
 
 

@@ -44,7 +44,7 @@ def _is_headline(draft: Draft, words: Dialect) -> bool:
     if rest and letters(draft.raw(rest[0])) == letters(raw):
         return False  # a lead printed twice
     # What ends like a sentence is a title only if it is one short sentence that stands apart.
-    apart = bool(rest and rest[0].gap) or (not rest and not draft.has("teasers/header"))
+    apart = bool(rest and rest[0].gap)
     return apart and len(raw) <= _LONGEST_WITH_STOP and ". " not in raw and not raw.endswith((":", ";"))
 
 

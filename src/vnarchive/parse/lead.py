@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from vnarchive.parse.dateline import find_dateline
 from vnarchive.parse.dialect import Dialect
 from vnarchive.parse.draft import Draft, Line, trimmed
 from vnarchive.parse.shape import ends_sentence, letters
+from vnarchive.text import fold
 
 _REPEATED = 30
 """Letters of the lead that the first paragraph must repeat to prove it a lead; most leads repeat whole sentences."""
+
+_FEWEST_WORDS, _SHARED = 4, 0.6
+"""Words of a lead, little ones aside, and the share of them that a paragraph must hold to say it again."""
+_WORD = re.compile(r"[^\W_]{2,}")
 
 
 def take_lead(draft: Draft, words: Dialect) -> Draft:
@@ -19,7 +26,7 @@ def take_lead(draft: Draft, words: Dialect) -> Draft:
     if find_dateline(draft.raw(line), words) or not _is_lead(draft, line, rest, words):
         return draft
     lead = trimmed(draft.text, line.start, line.end, "lead")
-    if len(rest) == 1 and letters(draft.raw(rest[0])) == letters(draft.raw(line)):
+    if len(rest) == 1 and not draft.has("signoff") and letters(draft.raw(rest[0])) == letters(draft.raw(line)):
         # A page without text, of a video or of pictures, may print its lead twice.
         return draft.place(lead, trimmed(draft.text, rest[0].start, rest[0].end, "lead/copy"), lines=(line, *rest))
     return draft.place(lead, lines=(line,))
@@ -34,13 +41,22 @@ def _is_lead(draft: Draft, line: Line, rest: list[Line], words: Dialect) -> bool
         return True
     if draft.has("teasers/header"):
         return True  # a page with a teaser header always has a lead (27 of 27)
-    photo_between = any(line.end <= span.start < rest[0].start for span in draft.spans)
-    return photo_between or letters(draft.raw(rest[0])).startswith(letters(draft.raw(line))[:_REPEATED])
+    if any(line.end <= span.start < rest[0].start for span in draft.spans):
+        return True  # a photo stands between them
+    lead, text = draft.raw(line), draft.raw(rest[0])
+    return letters(text).startswith(letters(lead)[:_REPEATED]) or _paraphrases(lead, text, words)
+
+
+def _paraphrases(lead: str, text: str, words: Dialect) -> bool:
+    """Does the paragraph say the lead again, in most of its own words? Two paragraphs in a row never do."""
+    said = {word for word in _WORD.findall(fold(lead)) if word not in words.common}
+    again = said.intersection(_WORD.findall(fold(text)))
+    return len(said) >= _FEWEST_WORDS and len(again) >= _SHARED * len(said) and ends_sentence(lead)
 
 
 def _stands_alone(draft: Draft, line: Line, rest: list[Line]) -> bool:
-    """Without a headline only one sentence, printed once or twice, or one in front of a photo's marker, is a lead."""
-    if not ends_sentence(draft.raw(line)):
+    """With neither headline nor sign-off only one sentence, alone or twice, or one above a marker, is a lead."""
+    if not ends_sentence(draft.raw(line)) or draft.has("signoff"):
         return False
     if not rest:
         return True

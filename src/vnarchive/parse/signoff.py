@@ -7,8 +7,10 @@ from itertools import count
 
 from msgspec.structs import replace
 
+from vnarchive.parse.caption import has_credit
 from vnarchive.parse.dialect import SIGNOFF_WINDOW, Dialect, signature_pattern, signoff_pattern
 from vnarchive.parse.draft import Draft, Line, Span, trimmed
+from vnarchive.parse.marker import find_marker
 from vnarchive.parse.shape import ends_sentence, is_name, is_title
 from vnarchive.text import fold
 
@@ -35,8 +37,8 @@ def take_signoff(draft: Draft, words: Dialect) -> Draft:
         if draft.text[line.start : start].strip():
             kept.append(replace(line, end=start))
     below = lines[last + 1 :]
-    signed = replace(draft, lines=(*kept, *below), spans=(*draft.spans, *spans), closed=True)
-    return _below(signed, below, words)
+    draft = replace(draft, lines=(*kept, *below), spans=(*draft.spans, *spans), closed=True)
+    return _below(draft, below, words)
 
 
 def find_signoff(text: str, words: Dialect) -> int | None:
@@ -65,7 +67,9 @@ def _stops(text: str) -> bool:
 
 
 def _is_mark(draft: Draft, line: Line, words: Dialect) -> bool:
-    return find_signoff(draft.raw(line), words) is not None
+    """A caption may end with an agency's name as well."""
+    raw = draft.raw(line)
+    return find_signoff(raw, words) is not None and not has_credit(raw, words) and not find_marker(raw, words)
 
 
 def _text_before(draft: Draft, line: Line, words: Dialect) -> bool:

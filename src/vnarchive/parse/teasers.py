@@ -111,7 +111,7 @@ def _weigh(group: Sequence[Shape], roles: Roles, *, last: bool) -> float:
         score += 3.0 if longer else 2.0
     else:
         cut = last and longer and (bool(caption) or abstract.length > max(_LONG, 2 * title.length))
-        score -= 0.5 if cut else 4.5
+        score += 0.6 if cut else -4.5
     return score - (3.0 if abstract.credit else 0.0) - (4.0 if _shortens(title.text, abstract.text) else 0.0)
 
 
