@@ -28,7 +28,7 @@ def find_dateline(text: str, words: Dialect) -> Found | None:
     indent = len(text) - len(text.lstrip())
     window = text[indent : indent + DATELINE_WINDOW]
     match = dateline_pattern(words).match(window)
-    if match and _is_place(match["place"], words) and (match["dash"] or not window[match.end() :][:1].islower()):
+    if match and _is_place(match["place"], words) and (match["dash"] or _opens(match, window)):
         groups = [group for group in ("place", "date", "agency") if match[group]]
         return Found(
             tuple((group, indent + match.start(group), indent + match.end(group)) for group in groups),
@@ -40,9 +40,14 @@ def find_dateline(text: str, words: Dialect) -> Found | None:
     return None
 
 
-def _is_place(text: str, words: Dialect) -> bool:
+def _opens(match: re.Match[str], window: str) -> bool:
+    """Without a dash, a place and a capital behind the bracket must show that a text begins there."""
+    return bool(match["place"]) and not window[match.end() :][:1].islower()
+
+
+def _is_place(text: str | None, words: Dialect) -> bool:
     """Every word has a capital or is a little word: `L'Agence vietnamienne d'information (VNA)` is no place."""
-    parts = _WORD.findall(text)
+    parts = _WORD.findall(text or "")
     return len(parts) <= _MOST_WORDS and all(
         part[0].isupper() or part[0].isdigit() or part.lower() in words.place_words or part[1:2] in ("'", "’")
         for part in parts

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from vnarchive.parse.dialect import Dialect, foot_lines, menu_words
 from vnarchive.parse.draft import Draft, Line, trimmed
+from vnarchive.parse.shape import is_title
 from vnarchive.text import fold
 
 _LONGEST_FOOT = 160
@@ -31,9 +32,12 @@ def _menu(draft: Draft, lines: Sequence[Line], words: Dialect) -> int:
     """How many lines at the top are the menu: a run of short lines, most of them known items."""
     run = list(takewhile(lambda line: line.end - line.start <= _LONGEST_ITEM, lines))
     known = [n for n, line in enumerate(run) if fold(draft.raw(line)).strip() in menu_words(words)]
-    if len(known) < _FEWEST_ITEMS or 2 * len(known) < known[-1] + 1:
+    if not known or 2 * len(known) < known[-1] + 1:
         return 0
-    return known[-1] + 1
+    items = known[-1] + 1
+    # A section's name right above the title is no headline.
+    above = items < len(lines) and lines[items].gap == 0 and is_title(draft.raw(lines[items]))
+    return items if above or len(known) >= _FEWEST_ITEMS else 0
 
 
 def _foot(draft: Draft, lines: Sequence[Line], words: Dialect) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from vnarchive.parse.dateline import find_dateline
 from vnarchive.parse.dialect import Dialect
 from vnarchive.parse.draft import Draft, Line, trimmed
@@ -41,11 +43,15 @@ def _is_headline(draft: Draft, words: Dialect) -> bool:
         return False  # a list page
     if is_title(raw):
         return True
-    if rest and letters(draft.raw(rest[0])) == letters(raw):
-        return False  # a lead printed twice
-    # What ends like a sentence is a title only if it is one short sentence that stands apart.
-    apart = bool(rest and rest[0].gap)
-    return apart and len(raw) <= _LONGEST_WITH_STOP and ". " not in raw and not raw.endswith((":", ";"))
+    # What ends like a sentence is a title only if it is one short sentence, and a lead stands between it and the text.
+    single = len(raw) <= _LONGEST_WITH_STOP and ". " not in raw and not raw.endswith((":", ";"))
+    return single and len(rest) > 1 and rest[0].gap > 0 and _has_lead(draft, rest, words)
+
+
+def _has_lead(draft: Draft, rest: list[Line], words: Dialect) -> bool:
+    if find_dateline(draft.raw(rest[0]), words) or letters(draft.raw(rest[0])) == letters(draft.raw(draft.lines[0])):
+        return False
+    return draft.has("teasers/header") or _leads(draft, rest[0], rest[1:], words)
 
 
 def _is_kicker(draft: Draft, words: Dialect) -> bool:
@@ -67,7 +73,7 @@ def _is_kicker(draft: Draft, words: Dialect) -> bool:
     return _leads(draft, rest[0], rest[1:], words)
 
 
-def _leads(draft: Draft, line: Line, rest: list[Line], words: Dialect) -> bool:
+def _leads(draft: Draft, line: Line, rest: Sequence[Line], words: Dialect) -> bool:
     """Is `line` certainly a lead: the text below repeats it, or has a dateline of its own?"""
     lead = draft.raw(line)
     if not ends_sentence(lead) or find_dateline(lead, words):

@@ -36,7 +36,7 @@ def _is_lead(draft: Draft, line: Line, rest: list[Line], words: Dialect) -> bool
     if any(span.part.startswith("photos/") and span.start < line.start for span in draft.spans):
         return False
     if not draft.has("headline"):
-        return _stands_alone(draft, line, rest)
+        return _stands_alone(draft, line, rest, words)
     if not rest or find_dateline(draft.raw(rest[0]), words):
         return True
     if draft.has("teasers/header"):
@@ -54,12 +54,14 @@ def _paraphrases(lead: str, text: str, words: Dialect) -> bool:
     return len(said) >= _FEWEST_WORDS and len(again) >= _SHARED * len(said) and ends_sentence(lead)
 
 
-def _stands_alone(draft: Draft, line: Line, rest: list[Line]) -> bool:
-    """With neither headline nor sign-off only one sentence, alone or twice, or one above a marker, is a lead."""
-    if not ends_sentence(draft.raw(line)) or draft.has("signoff"):
+def _stands_alone(draft: Draft, line: Line, rest: list[Line], words: Dialect) -> bool:
+    """Without a headline: a sentence above a dateline or a marker, or, without a sign-off too, alone or twice."""
+    if not ends_sentence(draft.raw(line)):
         return False
-    if not rest:
+    if rest and rest[0].gap and find_dateline(draft.raw(rest[0]), words):
         return True
-    copy = len(rest) == 1 and letters(draft.raw(rest[0])) == letters(draft.raw(line))
+    if not rest:
+        return not draft.has("signoff")
+    copy = len(rest) == 1 and not draft.has("signoff") and letters(draft.raw(rest[0])) == letters(draft.raw(line))
     marked = any(span.part == "photos/0/number" and line.end <= span.start < rest[0].start for span in draft.spans)
     return copy or marked
