@@ -20,6 +20,32 @@ FRAGMENTS = st.sampled_from(
         *("Titre du jour", "Titre du jour ảnh 1", " ảnh 12 000 gens", "Photo: VNA", " Photo : Thu Hà/VNA."),
         *("(Photo: Xinhua/VNA)", "Hanoi (VNA) - ", "Paris, 9mai (VNA) – ", "-VNA", " –VNA", "./.", "(TTXVN/Vietnam+)"),
         *("Voir plus\n", "See more", "- un point ;", "[Un lien vers autre chose]", "Pourquoi ?", "le 18 février"),
+        *(" date 2019-05 ", " date 2019-05-07", "Titre hinh anh 1", "- ảnh 2\n", ">>Un autre titre\n", "back to top\n"),
+        *(
+            "Politics\n",
+            "Society\n",
+            "Home\n",
+            "Commentaire:*\n",
+            "\u200b\n",
+            "Hoa.La province",
+            "./.\nVNA\n",
+            "source\n",
+        ),
+        *(
+            "VNA/CVN\n",
+            "Theo Vietnam+\n",
+            "BÌNH THUẬN — ",
+            "(TTXVN) - ",
+            "Society Ben Tre hosts a fair The fair ends.\n",
+        ),
+        *(
+            "Une vue du port. Une vue du port.",
+            "Photo : ",
+            "(Source:",
+            "A. TITRE\n",
+            "Hoàng Lan source",
+            "The sea is calm. ",
+        ),
         *("Propos recueillis par X", "Le ministre a reçu uneséance de travail."),
     ]
 )
