@@ -81,12 +81,13 @@ def draft(text: str) -> Draft:
     at = gap = 0
     for number, content in enumerate(text.split("\n"), 1):
         end = at + len(content)
-        if clean(content):
+        bare = content.strip()
+        if bare and (bare[0].isalnum() or clean(bare)):
             lines.append(Line(at, end, number, gap))
             gap = 0
         else:
             gap += 1
-            if content.strip():
+            if bare:
                 invisible.append(trimmed(text, at, end, "invisible"))
         at = end + 1
     return Draft(text, tuple(lines), spans=tuple(invisible))

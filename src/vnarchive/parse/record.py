@@ -60,6 +60,11 @@ class Parts:
             edges = (span.start, *inside, span.end)
             piece = " ".join(text[start:end] for start, end in pairwise(edges))
             self._pieces.setdefault(span.part, []).append((span.start, piece))
+        self._numbers: dict[str, set[int]] = {}
+        for name in self._pieces:
+            room, _, rest = name.partition("/")
+            if rest and (number := rest.partition("/")[0]).isdigit():
+                self._numbers.setdefault(room, set()).add(int(number))
 
     def get(self, part: str) -> str | None:
         """Clean text; pieces of one part are joined by a space; `None` when the dump has nothing of it."""
@@ -70,15 +75,10 @@ class Parts:
 
     def numbered(self, part: str) -> list[str]:
         """`photos` -> [`photos/0`, `photos/1`] in the order of the dump."""
-        numbers = {int(rest[0]) for name in self._pieces if (rest := name.split("/")[1:]) and _is_item(name, part)}
-        return [f"{part}/{number}" for number in sorted(numbers)]
+        return [f"{part}/{number}" for number in sorted(self._numbers.get(part, ()))]
 
     def texts(self, part: str) -> tuple[str, ...]:
         return tuple(text for name in self.numbered(part) if (text := self.get(name)))
-
-
-def _is_item(name: str, part: str) -> bool:
-    return name.startswith(f"{part}/") and name.split("/")[1].isdigit()
 
 
 def _blocks(parts: Parts) -> tuple[Block, ...]:
@@ -172,7 +172,7 @@ def record(read: Draft, lang: str, spans: tuple[Span, ...], cuts: tuple[Cut, ...
         lang=lang,
         kicker=parts.get("kicker"),
         headline=parts.get("headline"),
-        headline_received=Parts(read.text, spans, ()).get("headline"),
+        headline_received=clean(read.part_text("headline") or "") or None,
         lead=parts.get("lead"),
         byline=parts.get("byline"),
         dateline=Dateline(*(parts.get(f"dateline/{name}") for name in ("place", "agency", "date"))),
