@@ -136,7 +136,7 @@ def dateline_pattern(words: Dialect) -> re.Pattern[str]:
     For a window without white space in front; whether the place is one, the dateline step decides.
     """
     return re.compile(
-        rf"(?:(?P<place>[^\W\d_][^\n(),]{{1,40}}?)"
+        rf"(?:(?P<place>[^\W\d_][^\n(),]{{1,40}}?(?:,\s[A-ZÀ-ÝĐ][^\n(),\d]{{1,25}}?)?)"
         rf"(?:\s{{0,3}},\s{{0,3}}(?P<date>(?:le\s)?\d{{1,2}}[^\n(),]{{2,30}}?|[^\W\d_]{{3,10}}\.?\s?\d{{1,2}}))?"
         rf"\s{{0,3}},?\s{{0,3}})?\((?P<agency>{_any(words.agencies)})\)\s{{0,3}}(?P<dash>[-–—]{{0,3}})\s{{0,3}}"
     )

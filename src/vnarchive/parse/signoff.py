@@ -12,6 +12,7 @@ from vnarchive.parse.dialect import SIGNOFF_WINDOW, Dialect, signature_pattern, 
 from vnarchive.parse.draft import Draft, Line, Span, trimmed
 from vnarchive.parse.marker import find_marker
 from vnarchive.parse.shape import ends_sentence, is_name, is_title
+from vnarchive.parse.teasers import split_one_line
 from vnarchive.text import fold
 
 _LONGEST_SIGNATURE = 90
@@ -108,14 +109,16 @@ def _below(draft: Draft, lines: tuple[Line, ...], words: Dialect) -> Draft:
     draft = draft.place(*spans, lines=tuple(placed))
     if not left or not draft.closed:
         return draft
-    if not draft.has("teasers/header") and _are_teasers(draft, left):
+    if not draft.has("teasers/header") and _are_teasers(draft, left, words):
         kept = {line.start for line in left}
         return replace(draft, lines=tuple(line for line in draft.lines if line.start not in kept), tail=tuple(left))
     noise = (trimmed(draft.text, line.start, line.end, f"noise/{next(numbers)}") for line in left)
     return draft.place(*noise, lines=tuple(left))
 
 
-def _are_teasers(draft: Draft, left: list[Line]) -> bool:
+def _are_teasers(draft: Draft, left: list[Line], words: Dialect) -> bool:
+    if all(split_one_line(draft.raw(line), words) for line in left):
+        return True
     return (len(left) > 1 or draft.view == "lines") and any(is_title(draft.raw(line)) for line in left)
 
 
