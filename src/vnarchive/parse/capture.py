@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 
 from msgspec.structs import replace
 
@@ -14,7 +13,7 @@ _PREFIX = re.compile(r"\s{0,4}date\s{1,3}(?P<date>\d{4}-(?:0[1-9]|1[0-2])(?:-(?:
 
 
 def take_capture(draft: Draft, words: Dialect) -> Draft:
-    """The prefix shows the view as well: no headline, no lead, no teasers, and some paragraph breaks lost."""
+    """Dating reads what it says. It shows the view as well: no headline, lead or teasers, and paragraph breaks lost."""
     if not draft.lines:
         return draft
     line, *rest = draft.lines
@@ -25,9 +24,3 @@ def take_capture(draft: Draft, words: Dialect) -> Draft:
     spans = (trimmed(draft.text, line.start, start, "capture/mark"), Span(start, end, "capture/date"))
     left = (replace(line, start=end),) if draft.text[end : line.end].strip() else ()
     return replace(draft, lines=(*left, *rest), spans=(*draft.spans, *spans), view="dated")
-
-
-def last_day(date: str) -> str:
-    """The last day that `2019-03` or `2019-03-08` allows: nothing on the page was published later."""
-    year, month, *day = map(int, date.split("-"))
-    return f"{year:04}-{month:02}-{min(day[0] if day else 31, monthrange(max(year, 1), month)[1]):02}"

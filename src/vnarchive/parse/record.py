@@ -11,7 +11,6 @@ from msgspec import Struct
 from vnarchive.diagnostics import Diagnostic
 from vnarchive.model import Block, Dateline, Noise, Photo, Repair, Teaser
 from vnarchive.parse.body import block_kind
-from vnarchive.parse.capture import last_day
 from vnarchive.parse.draft import Draft, Span
 from vnarchive.repair import Cut
 from vnarchive.text import clean
@@ -38,8 +37,6 @@ class Parsed(Struct, frozen=True):
     """Cuts too uncertain to apply: for `vnarchive review`."""
     noise: tuple[Noise, ...]
     closed: bool
-    captured: str | None
-    """ISO date of the last day on which the page can have been stored, where the dump itself says when it was."""
     spans: tuple[Span, ...]
     """A partition of `text`."""
     text: str
@@ -167,7 +164,6 @@ def record(read: Draft, lang: str, spans: tuple[Span, ...], cuts: tuple[Cut, ...
     parts = Parts(read.text, spans, sorted(cut.offset for cut in applied))
     noise = tuple(_noise(read.text, spans))
     body = _blocks(parts)
-    captured = read.part_text("capture/date")
     return Parsed(
         lang=lang,
         kicker=parts.get("kicker"),
@@ -185,7 +181,6 @@ def record(read: Draft, lang: str, spans: tuple[Span, ...], cuts: tuple[Cut, ...
         suggestions=_repairs([cut for cut in inside if not cut.applied], spans),
         noise=noise,
         closed=read.closed,
-        captured=last_day(captured) if captured else None,
         spans=spans,
         text=read.text,
         diagnostics=tuple(_diagnostics(read, body, noise)),
