@@ -60,7 +60,7 @@ def test_a_second_list_is_used_where_it_is_found(
     assert after.zipf("ministre") == before.zipf("ministre")
     assert after.zipf("zzzzzzzz") is None
     assert len("xylobés") in after.prefix_lengths("xylobésest")
-    assert lexicon.languages() == ("en", "fr", "vi")
+    assert lexicon.languages() == ("en", "es", "fr", "vi")
 
 
 @pytest.mark.parametrize(
