@@ -1,6 +1,7 @@
 # make site   build articles/ into build/ and say which file to open
 # make test   everything the tests need, then all of them
 # make lock   pin what pyproject.toml asks for, newest first
+# make quality  how much of the invented dumps is read as expected, part by part
 # make bench  how long builds of larger archives take
 # make bench-entities  how right tags are on the judged articles, and what tagging costs
 # make bench-dates  how sure dates are said, and how rightly
@@ -15,7 +16,7 @@ NODE_MODULES := tests/browser/node_modules
 
 export PIP_NO_INPUT = 1
 
-.PHONY: site test lock bench bench-dates bench-entities bench-repair clean
+.PHONY: site test lock bench bench-dates bench-entities bench-repair quality clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -29,6 +30,9 @@ test: $(VENV)/test.stamp
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2 --dist loadgroup
+
+quality: $(VENV)/test.stamp
+	@$(BIN)/python tests/quality/measure.py
 
 bench: $(VENV)/site.stamp
 	@$(BIN)/python benchmarks/build.py
