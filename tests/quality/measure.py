@@ -121,8 +121,10 @@ _LISTS = {
 
 
 def group(want: Record) -> str:
-    """French, the bulk of the archive, is told apart by the view that stored the page; other languages are one each."""
-    return f"fr {want['view']}" if want["lang"] == "fr" else str(want["lang"])
+    """French, the bulk of the archive, is told apart by the view that stored the page; other languages are one each,
+    those that no edition speaks `other`."""
+    lang = str(want.get("lang", "other"))
+    return f"fr {want['view']}" if lang == "fr" else lang
 
 
 def table(found: Iterable[tuple[Record, list[Check]]]) -> Table:
