@@ -6,6 +6,7 @@
 # make bench-entities  how right tags are on the judged articles, and what tagging costs
 # make bench-dates  how sure dates are said, and how rightly
 # make bench-repair  how well lost spaces are found again, and how fast
+# make bench-read  how much CPU time reading an article takes, step by step
 # make clean  remove what the others made
 
 PYTHON ?= python3
@@ -16,7 +17,7 @@ NODE_MODULES := tests/browser/node_modules
 
 export PIP_NO_INPUT = 1
 
-.PHONY: site test lock bench bench-dates bench-entities bench-repair quality clean
+.PHONY: site test lock bench bench-dates bench-entities bench-repair quality bench-read clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -48,6 +49,9 @@ PROSE ?= .vnarchive/prose
 bench-repair: $(VENV)/site.stamp
 	@$(BIN)/python benchmarks/prose.py $(PROSE)
 	@$(BIN)/python benchmarks/repair.py $(PROSE)
+
+bench-read: $(VENV)/site.stamp
+	@$(BIN)/python benchmarks/read.py
 
 # A stamp is as new as the lock it was installed from; nothing is asked of a registry while it is current.
 $(VENV)/site.stamp: requirements.lock pyproject.toml | $(BIN)/pip
