@@ -38,6 +38,7 @@ PIECES = {
     "guillemets and word": "«a",
     "apostrophes": "'",
     "elisions": "l'",
+    "stops": ".",
     "digits": "7",
     "digits and stops": "1.",
     "digits and spaces": "12 000 ",
@@ -96,8 +97,9 @@ PIECES = {
 
 
 def text(name: str, size: int) -> str:
-    """`size` characters of one piece; in the names' second half behind a headline and a lead."""
+    """`size` characters of one piece, some inside a word, each also behind a headline and a lead."""
     name, behind, _ = name.partition(" + head")
+    name, inside, _ = name.partition(" in a word")
     if name == "one word":
         body = "a" * size
     elif name == "growing words":
@@ -108,11 +110,13 @@ def text(name: str, size: int) -> str:
         body = "(" * (size // 2) + ")" * (size // 2)
     else:
         body = PIECES[name] * (size // len(PIECES[name]))
+    body = f"mot{body}mot" if inside else body
     return HEAD + body + " -VNA\n\nVoir plus\n" if behind else body
 
 
 def names() -> list[str]:
-    bare = [*PIECES, "one word", "growing words", "lines of 80", "nested"]
+    inside = [f"{name} in a word" for name, piece in PIECES.items() if len(piece) == 1]
+    bare = [*PIECES, "one word", "growing words", "lines of 80", "nested", *inside]
     return [*bare, *(f"{name} + head" for name in bare)]
 
 
