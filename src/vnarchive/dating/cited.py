@@ -23,7 +23,7 @@ YearKind = Together | Alone
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d|[.,]\d|/\d)")
 _NO_YEAR_AFTER = frozenset("0123456789/.,")
-_DECREE = re.compile(r"\d+/(?P<year>20\d\d)/(?:nd-cp|qh\d+|qd-ttg|tt-|nq-)")
+_DECREE = re.compile(r"(?<!\d)\d+/(?P<year>20\d\d)/(?:nd-cp|qh\d+|qd-ttg|tt-|nq-)")
 
 # How far before and after a year the words count that tell what it is, in characters.
 BEFORE, AFTER, AFTER_VERB = 45, 25, 60
