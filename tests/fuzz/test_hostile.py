@@ -15,7 +15,7 @@ LIMIT_SECONDS = 60
 """Not a measurement: each takes about a second, on a busy machine a few; what backtracks or walks all lines for each
 line takes minutes to hours."""
 
-# Each stands for a way of being slow: walking all lines for each, judging a token at all its letters, patterns with free
+# Each stands for a way of being slow: walking all lines for each, judging a token at all letters, patterns with free
 # repetition of digits, spaces, brackets or quotes. The benchmark has a hundred more.
 PIECES = [
     *("short lines", "sign-off lines + head", "sentence glue", "digits + head"),
