@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vnarchive.dating import printed
+from vnarchive.dating import Reading, printed, resolve
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,12 @@ from vnarchive.dating import printed
 )
 def test_only_a_dump_that_begins_so_has_one(dump: str, stamp: str | None) -> None:
     assert printed(dump) == stamp
+
+
+def test_a_day_that_stands_in_the_text_too_is_quoted_where_it_stands() -> None:
+    text = "Ghe ngo chở date 2020-11-24"
+    bare = Reading("vi", None, None, None, None, None, (text,), (), None, False, False, stamp="2020-11-24")
+    reasons = resolve(bare).value.evidence
+
+    assert "« 2020-11-24 » (body/0): past, 2020-11/.." in reasons
+    assert not [reason for reason in reasons if "«  »" in reason]

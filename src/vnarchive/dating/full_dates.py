@@ -18,7 +18,7 @@ def evidence(sheet: Sheet, mentions: Sequence[Mention]) -> Iterator[Evidence]:
     past: list[tuple[date, Mention]] = []
     for mention in mentions:
         month, day = mention.last or (mention.month, mention.day)
-        when = calendar_day(mention.year, month, day) if mention.year and mention.quote in sheet.text else None
+        when = calendar_day(mention.year, month, day) if mention.year and _stands(mention) else None
         if not when:
             continue
         if mention.wording.future:
@@ -30,11 +30,18 @@ def evidence(sheet: Sheet, mentions: Sequence[Mention]) -> Iterator[Evidence]:
         yield Evidence(*quote(sheet, mention.start, mention.end), f"past, {when:%Y-%m}/..", Past(when))
 
 
+def _stands(mention: Mention) -> bool:
+    """In the text itself: a day printed in front of the page has no place in it to quote."""
+    return mention.start < mention.end
+
+
 def repeated(sheet: Sheet, mentions: Sequence[Mention]) -> Iterator[Evidence]:
     """The news' day told once more with its year: "12 juillet" in the dateline, "le 12 juillet 2018" below it."""
     bare = {(mention.month, mention.day) for mention in mentions if mention.kind == "day" and not mention.year}
     for mention in mentions:
-        if mention.kind == "day" and mention.year and mention.wording.plain and (mention.month, mention.day) in bare:
+        if not (mention.kind == "day" and mention.year and mention.wording.plain and _stands(mention)):
+            continue
+        if (mention.month, mention.day) in bare:
             says = f"the same day with its year, {mention.year}"
             weight = Years({mention.year: 0.0}, REPEATED_OTHER)
             yield Evidence(*quote(sheet, mention.start, mention.end), says, weight)
