@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Literal, TypeVar
 
 import msgspec
@@ -21,6 +22,7 @@ from vnarchive.dating import edtf
 from vnarchive.diagnostics import Diagnostic
 from vnarchive.model import Article, ArticleDate, Card, Tag, TagKind
 from vnarchive.settings import Settings
+from vnarchive.text import slug
 
 Level = Literal["curated", "read", "inferred", "uncertain", "none"]
 Concept = tuple[TagKind, str]
@@ -32,6 +34,9 @@ SURE = 0.8
 LIKELY = 0.6
 """Below this an inferred day counts as uncertain; the least probability at which a day is stated at all."""
 _LAST = date.max
+_CUT_TITLE = 40
+"""Characters from which two headlines that begin alike are one, where one of them was cut short by the page."""
+_WHOLE_TITLE = 400
 
 
 class Story(Struct, frozen=True):
@@ -73,7 +78,19 @@ class Groups(Struct, frozen=True):
     """Known to the month, the year or a run of years; by the earliest year."""
     yearless: dict[int, tuple[Story, ...]]
     """Day and month known, year open; by month."""
+    anniversaries: dict[tuple[int, int], tuple[Story, ...]]
+    """By month and day, of any year or none."""
     unknown: tuple[Story, ...]
+
+
+class Wanted(Struct, frozen=True):
+    """An article that "See more" boxes mention and the archive does not hold."""
+
+    headline: str
+    lang: str
+    """Of the page that mentions it."""
+    by: tuple[Story, ...]
+    """The stories whose pages mention it, in order."""
 
 
 class Archive(Struct, frozen=True):
@@ -90,6 +107,10 @@ class Archive(Struct, frozen=True):
     """The words for a concept by language, as the articles have them."""
     concepts: str = ""
     """The text of the archive's concepts.toml, for what the house calls things."""
+    dossiers: tuple[Article, ...] = ()
+    """Editors' pages that gather articles; by id."""
+    wanted: tuple[Wanted, ...] = ()
+    """What the archive does not hold though pages of its articles mention it; most mentioned first."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def card(self, id: str) -> Card:
@@ -110,18 +131,29 @@ def level(when: ArticleDate) -> Level:
 
 def index(articles: Iterable[Article], settings: Settings, concepts: str = "") -> Archive:
     """Same articles in any order, same archive. `concepts`: the text of concepts.toml."""
-    ordered = tuple(sorted(articles, key=lambda article: article.id))
+    everything = sorted(articles, key=lambda article: article.id)
+    ordered = tuple(article for article in everything if not article.pins)
+    dossiers = tuple(article for article in everything if article.pins)
     cards = _cards(ordered, settings)
     stories, diagnostics = _stories(cards, {article.id: article.source.path for article in ordered})
+    story_of = {card.id: story for story in stories for card in story.cards}
+    lost = [
+        Diagnostic(dossier.source.path, 0, "VN511", id)
+        for dossier in dossiers
+        for id in dossier.pins
+        if id not in cards
+    ]
     return Archive(
         settings=settings,
         articles=ordered,
         stories=stories,
         groups=_groups(stories),
-        story_of={card.id: story for story in stories for card in story.cards},
+        story_of=story_of,
         labels=_labels(cards.values()),
         concepts=concepts,
-        diagnostics=diagnostics,
+        dossiers=dossiers,
+        wanted=_wanted(ordered, story_of),
+        diagnostics=(*diagnostics, *lost),
     )
 
 
@@ -144,6 +176,7 @@ def _cards(articles: Iterable[Article], settings: Settings) -> dict[str, Card]:
             date=article.date,
             tags=article.tags,
             translation_of=article.translation_of,
+            photos=article.photos,
         )
         for id, article in found.items()
     }
@@ -192,8 +225,16 @@ def _groups(stories: Iterable[Story]) -> Groups:
         tags=_grouped(((tag.kind, tag.id), story) for story, _ in found for tag in story.tags),
         vague=_grouped((known.years[0], story) for story, known in dated if known.years and not known.days),
         yearless=_grouped((known.month, story) for story, known in dated if known.month and not known.years),
+        anniversaries=_grouped((day, story) for story, known in dated for day in _days_of_year(known)),
         unknown=tuple(story for story, known in found if known is None),
     )
+
+
+def _days_of_year(known: edtf.Edtf) -> list[Month]:
+    """Months and days; of a set of days in several years each once."""
+    if known.days:
+        return sorted({(day.month, day.day) for day in known.days})
+    return [(known.month, known.day)] if known.month and known.day else []
 
 
 def _months(known: edtf.Edtf) -> list[Month]:
@@ -219,6 +260,30 @@ def _labels(cards: Iterable[Card]) -> dict[Concept, dict[str, str]]:
         concept: {lang: min(counts, key=lambda label: (-counts[label], label)) for lang, counts in by_lang.items()}
         for concept, by_lang in sorted(seen.items())
     }
+
+
+def _wanted(articles: Iterable[Article], story_of: Mapping[str, Story]) -> tuple[Wanted, ...]:
+    """Headlines of teasers that are no article's, case and accents aside; one cut short is its beginning's."""
+    held: set[str] = set()
+    mentions: dict[str, list[tuple[str, Article]]] = defaultdict(list)
+    for article in articles:
+        held.add(_title_key(article.headline or article.title))
+        for teaser in article.teasers:
+            if teaser.headline and (key := _title_key(teaser.headline)):
+                mentions[key].append((teaser.headline, article))
+    begun = {key[:_CUT_TITLE] for key in held}
+    found = []
+    for key, pairs in mentions.items():
+        cut = pairs[0][0].rstrip().endswith(("…", "..."))
+        if key not in held and not (cut and len(key) >= _CUT_TITLE and key[:_CUT_TITLE] in begun):
+            by = {story_of[article.id].id: story_of[article.id] for _, article in pairs}
+            found.append(Wanted(pairs[0][0], pairs[0][1].lang, tuple(sorted(by.values(), key=order))))
+    return tuple(sorted(found, key=lambda one: (-len(one.by), one.lang, one.headline)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _title_key(headline: str) -> str:
+    return " ".join(slug(headline, _WHOLE_TITLE).split("-"))
 
 
 def quiet(when: ArticleDate) -> ArticleDate:

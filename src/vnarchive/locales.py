@@ -147,6 +147,11 @@ def _joined(days: tuple[date, ...], lang: str, form: str) -> list[str]:
     return spoken
 
 
+def moment(text: str, lang: str) -> str:
+    """`2016-04` or `2016` in words."""
+    return month(int(text[:4]), int(text[5:7]), lang) if len(text) > 4 else text
+
+
 def machine(text: str | None) -> str | None:
     """The date as `<time datetime>` takes it; `None` for forms HTML does not know."""
     known = edtf.parse(text) if text else None

@@ -142,6 +142,8 @@ class Article(Struct, frozen=True):
     """Of all the other fields; made once, when the article is read."""
     encoding: str = "utf-8"
     """How bytes became `verbatim`: `utf-8`, `windows-1258`, `utf-8, misread as ISO-8859-16`."""
+    pins: tuple[str, ...] = ()
+    """Of a dossier: the ids of the articles it gathers. It is no story: no date, no tags."""
 
 
 class Card(Struct, frozen=True):
@@ -156,3 +158,4 @@ class Card(Struct, frozen=True):
     date: ArticleDate
     tags: tuple[Tag, ...]
     translation_of: str | None
+    photos: tuple[Photo, ...] = ()

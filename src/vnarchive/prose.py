@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec import Struct
 
 from vnarchive.model import Article, Photo, Repair, Tag
@@ -82,6 +82,69 @@ def _pattern(words: str) -> re.Pattern[str]:
     """Finds words whatever the typography has made of their spaces and apostrophes."""
     loose = "".join(_LOOSE.get(char) or re.escape(char) for char in words)
     return re.compile(rf"(?<!\w){loose}(?!\w)")
+
+
+class Reason(Struct, frozen=True):
+    """One reason of a date, taken apart for a page to say in its own language."""
+
+    quote: str
+    part: str
+    """Place in the record: `lead`, `body/3`."""
+    form: str | None
+    """What kind of claim; `None`: one that this program has no words for, given as it is in `says`."""
+    values: dict[str, str]
+    says: str
+
+
+_REASON = re.compile(r"« (?P<quote>.*) » \((?P<part>[^()]+)\): (?P<says>.*)", re.DOTALL)
+_MONTH = r"(?:\d{4}(?:-\d\d)?|\.\.)"
+_SPAN = rf"(?P<first>{_MONTH})/(?P<last>{_MONTH})"
+_CLAIMS = {
+    form: re.compile(pattern)
+    for form, pattern in {
+        "holder": rf"holder (?P<who>.+), {_SPAN}",
+        "term": rf"term, {_SPAN}",
+        "edition": rf"edition, {_SPAN}",
+        "mark": rf"mark, {_SPAN}",
+        "printed": rf"printed, {_SPAN}",
+        "ahead": rf"ahead, {_SPAN}",
+        "past": rf"past, {_SPAN}",
+        "latest": r"latest year (?P<year>\d{4})",
+        "current": r"current year (?P<year>\d{4})",
+        "compared": r"compared with (?P<other>\d{4}), (?P<year>\d{4})",
+        "period": r"period from (?P<year>\d{4})",
+        "planned": r"planned, (?P<year>\d{4})",
+        "anniversary": r"anniversary of (?P<other>\d{4}), (?P<year>\d{4})",
+        "jubilee": r"anniversary in (?P<year>\d{4})",
+        "forecast": r"forecast from (?P<year>\d{4})",
+        "post": r"post id, (?P<day>\d{4}-\d\d-\d\d) ± (?P<tolerance>\d+) d",
+        "weekday": r"weekday",
+    }.items()
+}
+"""The claims of dates, as `dating/` words them in no language."""
+
+
+def reason(text: str) -> Reason:
+    """A reason without a quotation, as a curator's file is one, keeps its whole text in `says`."""
+    found = _REASON.fullmatch(text)
+    if found is None:
+        return Reason("", "", None, {}, text)
+    for form, pattern in _CLAIMS.items():
+        if claim := pattern.fullmatch(found["says"]):
+            return Reason(found["quote"], found["part"], form, claim.groupdict(), found["says"])
+    return Reason(found["quote"], found["part"], None, {}, found["says"])
+
+
+_LOST = Markup('<ins class="lost"></ins>')
+
+
+def verbatim(article: Article) -> Markup:
+    """The dump as received, with an empty mark wherever a space was put back: its text stays what it was."""
+    html, end = Markup(""), 0
+    for place in sorted({repair.offset for repair in article.repairs if 0 < repair.offset < len(article.verbatim)}):
+        html += escape(article.verbatim[end:place]) + _LOST
+        end = place
+    return html + escape(article.verbatim[end:])
 
 
 def wrapped(text: str, lang: str, spans: Sequence[Span]) -> Markup:

@@ -144,6 +144,7 @@ def _article(
         verbatim=found.text,
         encoding=found.encoding,
         digest="",
+        pins=() if item.dump or isinstance(fields.articles, UnsetType) else fields.articles,
     )
 
 

@@ -17,6 +17,7 @@ from vnarchive.dating import edtf
 from vnarchive.metadata import elements, files
 from vnarchive.metadata.trail import trail
 from vnarchive.model import ArticleDate, Tag
+from vnarchive.pages import navigation
 from vnarchive.pages.values import Page, Reading
 from vnarchive.settings import spoken
 
@@ -76,6 +77,7 @@ def environment(theme: Theme) -> Environment:
     )
     made.filters["capitalise"] = _capitalised
     made.globals |= {"parse_date": edtf.parse, "url": urls, "locales": locales, "charts": charts, "level": level}
+    made.globals |= {"navigation": navigation, "reason": prose.reason, "verbatim": prose.verbatim}
     return made
 
 

@@ -20,7 +20,11 @@ NOT_FOUND = "404.html"
 ROBOTS = "robots.txt"
 SITEMAP = "sitemap.xml"
 STYLE = "static/style.css"
+PICTURES = "static/pictures.css"
+"""For pages with pictures and calendars alone."""
+PRINT = "static/print.css"
 ICON = "static/icon.svg"
+TODAY = "static/today.js"
 
 LONGEST = 140
 """Characters of a whole path: Windows stops at 260, and a reader unpacks the archive in a folder of some depth."""
@@ -40,6 +44,12 @@ class Paths(Struct, frozen=True):
     undated: str = "undated"
     unknown: str = "unknown"
     about: str = "about"
+    calendar: str = "calendar"
+    anniversary: str = "on-this-day"
+    photos: str = "photos"
+    figures: str = "figures"
+    gaps: str = "gaps"
+    dossier: str = "dossier"
 
 
 def words(lang: str) -> Paths:
@@ -106,9 +116,15 @@ def tags(lang: str, kind: TagKind) -> str:
     return f"{lang}/{getattr(words(lang), kind)}/index.html"
 
 
-def tag(lang: str, kind: TagKind, id: str, year: int | None = None) -> str:
-    start = f"{lang}/{getattr(words(lang), kind)}/{_concept(id)}"
-    return f"{start}/index.html" if year is None else f"{start}/{year:04}/index.html"
+def tag(lang: str, kind: TagKind, id: str, year: int | None = None, month: int | None = None) -> str:
+    """A concept's main page, or that of a year or a month where its articles are many."""
+    return _cut(f"{lang}/{getattr(words(lang), kind)}/{_concept(id)}", year, month)
+
+
+def _cut(start: str, year: int | None, month: int | None) -> str:
+    """A list that is cut by year and month; never by running number, so that old parts stay where they are."""
+    parts = [start, *([f"{year:04}"] if year is not None else []), *([f"{month:02}"] if month is not None else [])]
+    return f"{'/'.join(parts)}/index.html"
 
 
 @lru_cache(maxsize=65536)
@@ -123,6 +139,47 @@ def _concept(id: str) -> str:
 
 def about(lang: str) -> str:
     return f"{lang}/{words(lang).about}/index.html"
+
+
+def calendar(lang: str) -> str:
+    """All years at a glance."""
+    return f"{lang}/{words(lang).calendar}/index.html"
+
+
+def anniversary(lang: str, month: int | None = None, day: int | None = None) -> str:
+    """A day of all years; the list of such days without one."""
+    start = f"{lang}/{words(lang).anniversary}"
+    return f"{start}/index.html" if day is None else f"{start}/{month:02}-{day:02}/index.html"
+
+
+def photos(lang: str, year: int | None = None, month: int | None = None) -> str:
+    return _cut(f"{lang}/{words(lang).photos}", year, month)
+
+
+def photos_undated(lang: str) -> str:
+    return f"{lang}/{words(lang).photos}/{words(lang).undated}/index.html"
+
+
+def figures(lang: str) -> str:
+    return f"{lang}/{words(lang).figures}/index.html"
+
+
+def gaps(lang: str, year: int | None = None, month: int | None = None) -> str:
+    """What is missing; with a period, what the pages of its articles mention and the archive does not hold."""
+    return _cut(f"{lang}/{words(lang).gaps}", year, month)
+
+
+def gaps_undated(lang: str) -> str:
+    return f"{lang}/{words(lang).gaps}/{words(lang).undated}/index.html"
+
+
+def dossiers(lang: str) -> str:
+    return f"{lang}/{words(lang).dossier}/index.html"
+
+
+def dossier(lang: str, id: str) -> str:
+    """An editor's page; the same words in every language's tree."""
+    return f"{lang}/{words(lang).dossier}/{_concept(slug(id, _SLUG) or id)}/index.html"
 
 
 def feed(lang: str) -> str:

@@ -77,7 +77,7 @@ def test_the_header_of_a_telephone_is_low_and_its_menu_opens_without_scripts(bro
     box = page.locator(".masthead").bounding_box()
     assert box is not None
     assert box["height"] <= 72
-    menu = page.locator(".narrow nav")
+    menu = page.locator(".masthead nav")
     assert not menu.is_visible()
 
     page.locator(".narrow summary").click()
@@ -95,7 +95,7 @@ def test_the_keyboard_reaches_the_content_first(browser: Browser, site: Path) ->
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "content"
 
-    before = "document.querySelectorAll('.masthead .wide a').length"
+    before = "document.querySelectorAll('.masthead nav a').length"
     assert page.evaluate(before) <= 30
     page.close()
 
@@ -113,7 +113,7 @@ def test_a_visitor_finds_the_way_from_the_gate_to_an_article_and_its_translation
     page.get_by_role("link", name="Partager les expériences japonaises").click()
     assert page.locator("time").first.get_attribute("datetime") == "2021-01-08"
 
-    page.locator(".masthead .wide").get_by_role("link", name="VI").click()
+    page.locator(".masthead nav").get_by_role("link", name="VI").click()
     assert page.locator("html").get_attribute("lang") == "vi"
     assert "Chia sẻ kinh nghiệm" in page.locator("h1").inner_text()
     page.close()

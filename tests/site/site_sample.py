@@ -53,7 +53,7 @@ def _date(edtf: str | None, confidence: float) -> ArticleDate:
 
 
 SUBJECT = Tag("e-government", "subject", "e-gouvernement", 0.9, "body/0")
-PERSON = Tag("mai-tien-dung", "person", "Mai Tien Dung", 0.9, "body/0")
+PERSON = Tag("mai-tien-dung", "person", "Mai Tien Dung", 0.9, "body/0", "ministre et chef du Bureau du gouvernement")
 PERSON_VI = Tag("mai-tien-dung", "person", "Mai Tiến Dũng", 0.9, "body/0")
 PLACE = Tag("hanoi", "place", "Hanoï", 0.9, "dateline")
 
@@ -77,7 +77,18 @@ def articles() -> list[Article]:
         article("i_0000000000000009", headline=None),
         article("j_000000000000000a", "ru", edtf="2021-01-09", headline="Заголовок"),
         hostile(),
+        dossier(),
     ]
+
+
+def dossier() -> Article:
+    """An editor's page that gathers two articles and one that is not here."""
+    return article(
+        "dossier-d-essai",
+        headline="Un dossier d’essai",
+        body=(Block("paragraph", "Mot de l’éditeur.", "<p>Mot de <em>l’éditeur</em>.</p>"),),
+        pins=("c_0000000000000003", "a_0000000000000001", "nowhere"),
+    )
 
 
 def hostile() -> Article:

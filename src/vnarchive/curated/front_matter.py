@@ -39,6 +39,8 @@ class Fields(Struct, frozen=True, kw_only=True):
     photos: tuple[Photo, ...] | UnsetType = UNSET
     tags: TagChange | tuple[str, ...] | UnsetType = UNSET
     translation_of: str | UnsetType | None = UNSET
+    articles: tuple[str, ...] | UnsetType = UNSET
+    """The ids that a dossier gathers, in its order: the file is an editor's page, not an article."""
     withdrawn: bool | str = False
     """`true` or the reason: the article is not published."""
 

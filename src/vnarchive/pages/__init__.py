@@ -11,9 +11,14 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from vnarchive.archive import Archive
+from vnarchive.pages.anniversaries import anniversaries
 from vnarchive.pages.articles import articles
-from vnarchive.pages.calendar import days, months, undated, years
+from vnarchive.pages.calendar import calendars, days, months, undated, years
 from vnarchive.pages.concepts import concepts, indexes
+from vnarchive.pages.dossiers import dossiers
+from vnarchive.pages.figures import figures
+from vnarchive.pages.gaps import gaps
+from vnarchive.pages.photos import photos
 from vnarchive.pages.values import Page
 from vnarchive.pages.whole import abouts, feeds, gate, homes, not_found, robots, sitemaps
 
@@ -21,12 +26,18 @@ __all__ = ["PAGE_KINDS", "Page", "digest", "plan"]
 
 PAGE_KINDS: tuple[Callable[[Archive, str], Iterator[Page]], ...] = (
     homes,
+    calendars,
     years,
     months,
     days,
     undated,
+    anniversaries,
     indexes,
     concepts,
+    dossiers,
+    photos,
+    figures,
+    gaps,
     abouts,
     articles,
     feeds,

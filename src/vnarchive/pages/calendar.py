@@ -3,23 +3,46 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from calendar import Calendar
+from calendar import Calendar as Weeks
+from calendar import isleap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import TypeVar
+
+from msgspec import structs
 
 from vnarchive import urls
 from vnarchive.archive import Archive, Story
 from vnarchive.archive import Month as MonthKey
 from vnarchive.dating import edtf
 from vnarchive.pages.entries import entries, listing, tops
-from vnarchive.pages.values import DayList, Month, MonthList, Page, Period, Shelf, Undated, Year
+from vnarchive.pages.values import (
+    Calendar,
+    DayList,
+    Month,
+    MonthList,
+    Page,
+    Period,
+    Shelf,
+    Undated,
+    Year,
+    YearDays,
+)
 
 K = TypeVar("K", int, MonthKey, date)
 
 FEW = 60
 """Stories up to which an overview shows them all at once, beside the links to its parts."""
+
+
+def calendars(archive: Archive, lang: str) -> Iterator[Page]:
+    years = list(archive.groups.years)
+    span = range(years[-1], years[0] - 1, -1) if years else ()
+    groups = archive.groups
+    vague = sum(map(len, (*groups.vague.values(), *groups.yearless.values(), groups.unknown)))
+    content = Calendar(tuple(_year_days(archive, lang, year) for year in span), vague)
+    yield listing(archive, lang, "calendar.html", urls.calendar, content)
 
 
 def years(archive: Archive, lang: str) -> Iterator[Page]:
@@ -33,8 +56,8 @@ def years(archive: Archive, lang: str) -> Iterator[Page]:
             loose=entries((story for story in stories if edtf.precision(story.date.edtf) == "year"), lang),
             entries=entries(_in_months(stories), lang) if len(stories) <= FEW else (),
             tops=tops(archive, stories, lang),
-            previous=year_period(archive, lang, before) if before else None,
-            next=year_period(archive, lang, after) if after else None,
+            previous=_bare(year_period(archive, lang, before)) if before else None,
+            next=_bare(year_period(archive, lang, after)) if after else None,
         )
         yield listing(archive, lang, "year.html", partial(urls.year, number=year), content)
 
@@ -49,8 +72,8 @@ def months(archive: Archive, lang: str) -> Iterator[Page]:
             days=tuple(DayList(day, urls.day(lang, day), entries(groups.days[day], lang)) for day in days),
             loose=entries((story for story in stories if edtf.precision(story.date.edtf) == "month"), lang),
             tops=tops(archive, stories, lang),
-            previous=month_period(archive, lang, before) if before else None,
-            next=month_period(archive, lang, after) if after else None,
+            previous=_bare(month_period(archive, lang, before)) if before else None,
+            next=_bare(month_period(archive, lang, after)) if after else None,
         )
         yield listing(archive, lang, "month.html", partial(urls.month, year=year, number=month), content)
 
@@ -63,8 +86,8 @@ def days(archive: Archive, lang: str) -> Iterator[Page]:
             day=day,
             url=urls.day(lang, day),
             entries=entries(stories, lang),
-            previous=day_period(archive, lang, before) if before else None,
-            next=day_period(archive, lang, after) if after else None,
+            previous=_bare(day_period(archive, lang, before)) if before else None,
+            next=_bare(day_period(archive, lang, after)) if after else None,
         )
         yield listing(archive, lang, "day.html", partial(urls.day, when=day), content)
 
@@ -95,6 +118,30 @@ def day_period(archive: Archive, lang: str, day: date) -> Period:
     return Period(day.year, day.month, day.day, count, urls.day(lang, day) if count else None)
 
 
+def _bare(period: Period) -> Period:
+    """As a neighbour: without its number, or one more article would change the pages beside its own."""
+    return structs.replace(period, count=0)
+
+
+def _year_days(archive: Archive, lang: str, year: int) -> YearDays:
+    """The span reaches from the first day with a story to the last."""
+    groups = archive.groups
+    start = date(year, 1, 1).toordinal()
+    length = 366 if isleap(year) else 365
+    known = list(groups.days)
+    first, last = (known[0].toordinal() - start, known[-1].toordinal() - start) if known else (length, -1)
+    period = year_period(archive, lang, year)
+    return YearDays(
+        year=year,
+        url=period.url,
+        count=period.count,
+        days=tuple(len(groups.days.get(date.fromordinal(start + place), ())) for place in range(length)),
+        first=max(0, min(first, length)),
+        last=max(-1, min(last, length - 1)),
+        months=tuple(month_period(archive, lang, (year, month)) for month in range(1, 13)),
+    )
+
+
 def _around(group: Mapping[K, object], key: K) -> tuple[K | None, K | None]:
     """The keys before and after: the next page that is not empty."""
     ordered: Sequence[K] = list(group)
@@ -110,7 +157,7 @@ def _grid(archive: Archive, lang: str, year: int, month: int) -> Month:
     period = month_period(archive, lang, (year, month))
     weeks = [
         tuple(day_period(archive, lang, day) if day.month == month else None for day in week)
-        for week in Calendar().monthdatescalendar(year, month)
+        for week in Weeks().monthdatescalendar(year, month)
     ]
     return Month(year, month, period.count, period.url, tuple(weeks))
 

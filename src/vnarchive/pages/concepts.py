@@ -1,21 +1,35 @@
-"""Pages of subjects, persons, places and organisations, and their A–Z indexes."""
+"""Pages of subjects, persons, places and organisations, and their A–Z indexes.
+
+A concept of few stories has one page. One of many has pages by year beside it, and a year of many has pages by month.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import partial
 
-from vnarchive import urls
+from msgspec import Struct, structs
+
+from vnarchive import entities, urls
 from vnarchive.archive import Archive, Concept, Story
 from vnarchive.collation import initial, key
 from vnarchive.dating import edtf
 from vnarchive.pages.calendar import FEW
-from vnarchive.pages.entries import KINDS, entries, link, listing, span
-from vnarchive.pages.values import ConceptLink, ConceptPage, Index, Page, Period
+from vnarchive.pages.entries import KINDS, entries, link, listing, span, tops
+from vnarchive.pages.values import Chapter, ConceptLink, ConceptPage, Index, Page, Period, Role
+from vnarchive.text import fold
 
-_LATEST = 20  # stories shown on the main page of a concept that has pages by year
-_TOGETHER = 12
+_LATEST = 20
+"""Stories shown on a page whose own are spread over further pages."""
+LONG_YEAR = 120
+"""Stories up to which a year has one page."""
+_CHAPTERS = 8
+"""Stories from which a timeline tells more than the list below it."""
+_IN_CHAPTER = 3
+_RELATIONS = "diplomacy"
+"""The subject that makes a chapter of a country's timeline."""
 
 
 def indexes(archive: Archive, lang: str) -> Iterator[Page]:
@@ -28,45 +42,122 @@ def indexes(archive: Archive, lang: str) -> Iterator[Page]:
         letters: dict[str, list[ConceptLink]] = defaultdict(list)
         for one in sorted(links, key=lambda one: key(one.label, lang)):
             letters[initial(one.label, lang)].append(one)
-        content = Index(kind, len(links), tuple((letter, tuple(row)) for letter, row in letters.items()))
+        rows = tuple((letter, tuple(row)) for letter, row in letters.items())
+        countries = tuple(one for _, row in rows for one in row if is_country((kind, one.id)))
+        content = Index(kind, len(links), rows, countries)
         yield listing(archive, lang, "index.html", partial(urls.tags, kind=kind), content)
 
 
+def is_country(concept: Concept) -> bool:
+    """Of the house's list, and not the archive's own country: relations are with others."""
+    known = entities.known("place", concept[1]) if concept[0] == "place" else None
+    return bool(known and known.code and not known.home)
+
+
+class _Part(Struct, frozen=True):
+    """Which page of a concept: its main one, a year's or a month's."""
+
+    year: int | None = None
+    month: int | None = None
+
+
 def concepts(archive: Archive, lang: str) -> Iterator[Page]:
-    for (kind, id), stories in archive.groups.tags.items():
+    for concept, stories in archive.groups.tags.items():
         by_year = _by_year(stories)
         many = len(stories) > FEW
-        yield _concept(archive, lang, (kind, id), stories, None, _shown(stories, by_year) if many else stories)
-        if many:
-            for year, group in by_year.items():
-                if year is not None:
-                    yield _concept(archive, lang, (kind, id), stories, year, group)
+        yield _main(archive, lang, concept, stories, by_year, _periods(lang, concept, by_year) if many else ())
+        for year, group in by_year.items() if many else ():
+            if year is not None:
+                yield from _of_year(archive, lang, concept, year, group)
 
 
-def _shown(stories: Sequence[Story], by_year: dict[int | None, list[Story]]) -> list[Story]:
-    """On the main page of many: the latest, and those that no page of a year holds."""
-    homeless = {story.id for story in by_year.get(None, ())}
-    dated = [story for story in stories if story.id not in homeless]
-    return dated[-_LATEST:] + by_year.get(None, [])
-
-
-def _concept(
-    archive: Archive, lang: str, concept: Concept, stories: Sequence[Story], year: int | None, shown: Sequence[Story]
+def _main(
+    archive: Archive,
+    lang: str,
+    concept: Concept,
+    stories: Sequence[Story],
+    by_year: dict[int | None, list[Story]],
+    parts: tuple[Period, ...],
 ) -> Page:
-    kind, id = concept
-    first, last = span(stories)
-    content = ConceptPage(
-        concept=link(archive, concept, lang, len(stories)),
+    country = is_country(concept)
+    known = entities.known(*concept)
+    content = _content(archive, lang, concept, stories, _shown(stories, by_year.get(None, [])) if parts else stories)
+    content = structs.replace(
+        content,
+        country=country,
+        code=known.iptc if known else None,
         forms=_forms(archive, concept, lang),
+        roles=_roles(concept, stories),
+        bars=_whole_span(by_year),
+        parts=parts,
+        chapters=_chapters(archive, lang, concept, by_year, country, bool(parts)),
+        together=tops(archive, stories, lang, without=concept),
+    )
+    return _page(archive, lang, concept, content, _Part())
+
+
+def _of_year(archive: Archive, lang: str, concept: Concept, year: int, stories: Sequence[Story]) -> Iterator[Page]:
+    by_month: dict[int | None, list[Story]] = defaultdict(list)
+    for story in stories:
+        found: list[int | None] = [*_months(story, year)]
+        for month in found or [None]:
+            by_month[month].append(story)
+    months = dict(sorted(by_month.items(), key=lambda item: item[0] or 0))
+    long = len(stories) > LONG_YEAR and len(months) > 1
+    shown = _shown(stories, months.get(None, [])) if long else stories
+    parts = tuple(
+        Period(year, month, None, len(months.get(month, ())), urls.tag(lang, *concept, year, month))
+        for month in range(1, 13)
+        if month in months
+    )
+    content = structs.replace(
+        _content(archive, lang, concept, stories, shown), year=year, parts=parts if long else (), bars=()
+    )
+    yield _page(archive, lang, concept, content, _Part(year))
+    for number, group in months.items() if long else ():
+        if number is not None:
+            part = structs.replace(_content(archive, lang, concept, group, group), year=year, month=number)
+            yield _page(archive, lang, concept, part, _Part(year, number))
+
+
+def _content(
+    archive: Archive, lang: str, concept: Concept, stories: Sequence[Story], shown: Sequence[Story]
+) -> ConceptPage:
+    first, last = span(stories)
+    return ConceptPage(
+        concept=link(archive, concept, lang, len(stories)),
+        country=False,
+        code=None,
+        forms=(),
+        roles=(),
         first=first,
         last=last,
-        bars=_bars(stories, lang, concept),
-        years=_bars(stories, lang, concept, linked=True) if len(stories) > FEW else (),
-        year=year,
-        entries=entries(reversed(shown), lang),
-        together=_together(archive, lang, concept, stories),
+        bars=(),
+        parts=(),
+        year=None,
+        month=None,
+        chapters=(),
+        entries=entries(_latest_first(shown), lang),
+        together=(),
     )
-    return listing(archive, lang, "concept.html", partial(urls.tag, kind=kind, id=id, year=year), content)
+
+
+def _page(archive: Archive, lang: str, concept: Concept, content: ConceptPage, part: _Part) -> Page:
+    kind, id = concept
+    url = partial(urls.tag, kind=kind, id=id, year=part.year, month=part.month)
+    return listing(archive, lang, "concept.html", url, content)
+
+
+def _shown(stories: Sequence[Story], homeless: Sequence[Story]) -> list[Story]:
+    """Of many: the latest, and those that no further page holds."""
+    without = {story.id for story in homeless}
+    return [story for story in stories if story.id not in without][-_LATEST:] + list(homeless)
+
+
+def _latest_first(stories: Sequence[Story]) -> list[Story]:
+    """Those of an open year last: nobody knows how late they are."""
+    known = [story for story in stories if edtf.earliest(story.date.edtf)]
+    return [*reversed(known), *(story for story in stories if not edtf.earliest(story.date.edtf))]
 
 
 def _by_year(stories: Sequence[Story]) -> dict[int | None, list[Story]]:
@@ -81,15 +172,25 @@ def _by_year(stories: Sequence[Story]) -> dict[int | None, list[Story]]:
     return dict(sorted(found.items(), key=lambda item: item[0] or 0))
 
 
-def _bars(stories: Sequence[Story], lang: str, concept: Concept, linked: bool = False) -> tuple[Period, ...]:
-    counts = {year: len(group) for year, group in _by_year(stories).items() if year is not None}
-    if not counts:
-        return ()
+def _months(story: Story, year: int) -> list[int]:
+    known = edtf.parse(story.date.edtf) if story.date.edtf else None
+    if known and known.days:
+        return sorted({day.month for day in known.days if day.year == year})
+    return [known.month] if known and known.precision == "month" and known.month else []
+
+
+def _periods(lang: str, concept: Concept, by_year: dict[int | None, list[Story]]) -> tuple[Period, ...]:
     return tuple(
-        Period(year, None, None, counts.get(year, 0), urls.tag(lang, *concept, year) if linked else None)
-        for year in range(min(counts), max(counts) + 1)
-        if not linked or year in counts
+        Period(year, None, None, len(group), urls.tag(lang, *concept, year))
+        for year, group in by_year.items()
+        if year is not None
     )
+
+
+def _whole_span(by_year: dict[int | None, list[Story]]) -> tuple[Period, ...]:
+    years = [year for year in by_year if year is not None]
+    span = range(min(years), max(years) + 1) if years else ()
+    return tuple(Period(year, None, None, len(by_year.get(year, ())), None) for year in span)
 
 
 def _forms(archive: Archive, concept: Concept, lang: str) -> tuple[tuple[str, str], ...]:
@@ -98,8 +199,48 @@ def _forms(archive: Archive, concept: Concept, lang: str) -> tuple[tuple[str, st
     return tuple((one.lang, one.label) for other, one in found.items() if one.label != own and one.lang == other)
 
 
-def _together(archive: Archive, lang: str, concept: Concept, stories: Sequence[Story]) -> tuple[ConceptLink, ...]:
-    counts: Counter[Concept] = Counter((tag.kind, tag.id) for story in stories for tag in story.tags)
-    del counts[concept]
-    ranked = sorted((-count, other) for other, count in counts.items())[:_TOGETHER]
-    return tuple(link(archive, other, lang, -count) for count, other in ranked)
+def _roles(concept: Concept, stories: Sequence[Story]) -> tuple[Role, ...]:
+    """Quoted from the texts, never asserted; in the order in which they were first seen."""
+    seen: dict[tuple[str, str], list[tuple[str, Story]]] = defaultdict(list)
+    for story in stories if concept[0] == "person" else ():
+        for card in story.cards:
+            for tag in card.tags:
+                if (tag.kind, tag.id) == concept and tag.role:
+                    seen[card.lang, fold(tag.role)].append((tag.role, story))
+    roles = []
+    for (lang, _), uses in seen.items():
+        words = min(Counter(words for words, _ in uses).items(), key=lambda item: (-item[1], item[0]))[0]
+        found = [story for _, story in uses]
+        dated = [story.date.edtf for story in found if edtf.earliest(story.date.edtf)]
+        first, last = (dated[0], dated[-1]) if dated else (None, None)
+        roles.append((edtf.earliest(first) or date.max, Role(words, lang, first, last, len(found))))
+    return tuple(role for _, role in sorted(roles, key=lambda pair: (pair[0], pair[1].lang, pair[1].words)))
+
+
+def _chapters(
+    archive: Archive, lang: str, concept: Concept, by_year: dict[int | None, list[Story]], country: bool, cut: bool
+) -> tuple[Chapter, ...]:
+    """A year a line: what it was about, and of a country what the two states did together."""
+    years = {year: group for year, group in by_year.items() if year is not None}
+    if len(years) < 2 or sum(map(len, years.values())) < (2 if country else _CHAPTERS):
+        return ()
+    chapters = (_chapter(archive, lang, concept, year, group, country) for year, group in years.items())
+    return tuple(chapters) if cut else tuple(_unlinked(chapter) for chapter in chapters)
+
+
+def _unlinked(chapter: Chapter) -> Chapter:
+    """Where the year has no page of its own."""
+    return structs.replace(chapter, period=structs.replace(chapter.period, url=None))
+
+
+def _chapter(
+    archive: Archive, lang: str, concept: Concept, year: int, group: Sequence[Story], country: bool
+) -> Chapter:
+    counts: Counter[Concept] = Counter((tag.kind, tag.id) for story in group for tag in story.tags)
+    ranked = sorted((-count, one) for one, count in counts.items() if one[0] == "subject" and one != concept)
+    told = [story for story in group if any(tag.id == _RELATIONS for tag in story.tags)] if country else []
+    return Chapter(
+        period=Period(year, None, None, len(group), urls.tag(lang, *concept, year)),
+        subjects=tuple(link(archive, one, lang, -count) for count, one in ranked[:_IN_CHAPTER]),
+        entries=entries(told[:_IN_CHAPTER], lang),
+    )

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from vnarchive.archive import Level
-from vnarchive.model import Article, ArticleDate, TagKind
+from vnarchive.model import Article, ArticleDate, Block, Photo, TagKind
 from vnarchive.settings import Settings
 
 Sameness = Literal["same", "translation", "day", "month", "year", "undated"]
@@ -84,6 +84,11 @@ class Home(Struct, frozen=True):
     silent_months: int
     """Months between the first and the last that have no story."""
     span_months: int
+    wanted: int
+    """Articles that pages mention and the archive does not hold."""
+    anniversaries: tuple[tuple[int, int], ...]
+    """Months and days that have a page of their own, for the script that picks today's."""
+    dossiers: tuple[DossierLink, ...]
 
 
 class Neighbours(Struct, frozen=True):
@@ -106,6 +111,173 @@ class Reading(Struct, frozen=True):
     neighbours: tuple[Neighbours, ...]
     shelf: str
     """The list it stands on: its day, or what else is known of its date."""
+
+
+class YearDays(Struct, frozen=True):
+    """A year as a picture of its days."""
+
+    year: int
+    url: str | None
+    count: int
+    days: tuple[int, ...]
+    """Stories of each day from 1 January on."""
+    first: int
+    """The days of the archive's span in this year, counted from 0; the others lie outside it."""
+    last: int
+    months: tuple[Period, ...]
+
+
+class Calendar(Struct, frozen=True):
+    years: tuple[YearDays, ...]
+    """From the last to the first; years without a story within the span too."""
+    vague: int
+
+
+class Anniversary(Struct, frozen=True):
+    """A day of the year, with the stories of every year."""
+
+    month: int
+    day: int
+    count: int
+    url: str
+    years: tuple[tuple[int | None, tuple[Entry, ...]], ...] = ()
+    """`None`: the year is open."""
+    previous: DayOfYear | None = None
+    next: DayOfYear | None = None
+
+
+class DayOfYear(Struct, frozen=True):
+    month: int
+    day: int
+    count: int
+    url: str | None
+
+
+class Anniversaries(Struct, frozen=True):
+    months: tuple[tuple[DayOfYear, ...], ...]
+    """Every day of a leap year."""
+
+
+class Captioned(Struct, frozen=True):
+    """An article with the pictures that its page had."""
+
+    entry: Entry
+    photos: tuple[Photo, ...]
+
+
+class PhotoPeriod(Struct, frozen=True):
+    year: int | None
+    month: int | None
+    count: int
+    """Of pictures."""
+    url: str
+
+
+class PhotoIndex(Struct, frozen=True):
+    count: int
+    captions: int
+    years: tuple[tuple[int, tuple[PhotoPeriod, ...]], ...]
+    """The months of each year that have pictures; a period without a month holds those known to the year only."""
+    undated: PhotoPeriod | None
+    credits: tuple[tuple[str, int], ...]
+    """The commonest, as printed."""
+
+
+class PhotoList(Struct, frozen=True):
+    period: PhotoPeriod
+    articles: tuple[Captioned, ...]
+    previous: PhotoPeriod | None
+    next: PhotoPeriod | None
+
+
+class YearLevels(Struct, frozen=True):
+    """How the dates of a year are known."""
+
+    year: int | None
+    """`None`: no year."""
+    levels: dict[Level, int]
+
+
+class Matrix(Struct, frozen=True):
+    """How often concepts stand in one story."""
+
+    names: tuple[ConceptLink, ...]
+    counts: tuple[tuple[int, ...], ...]
+    """A row for each name; its own place holds 0."""
+
+
+class Spot(Struct, frozen=True):
+    """A place of datelines."""
+
+    place: ConceptLink
+    latitude: float
+    longitude: float
+
+
+class Figures(Struct, frozen=True):
+    stories: int
+    words: int
+    repairs: int
+    photos: int
+    years: tuple[YearLevels, ...]
+    languages: tuple[tuple[str, int], ...]
+    subjects: Matrix
+    persons: Matrix
+    spots: tuple[Spot, ...]
+    """Most frequent first."""
+    placed: int
+    """Stories whose dateline names a place of the map."""
+
+
+class WantedArticle(Struct, frozen=True):
+    headline: str
+    lang: str
+    count: int
+    by: Entry
+    """The first of the stories whose pages mention it."""
+
+
+class WantedPeriod(Struct, frozen=True):
+    year: int | None
+    month: int | None
+    count: int
+    url: str
+
+
+class Gaps(Struct, frozen=True):
+    years: tuple[tuple[Period, tuple[Period | None, ...]], ...]
+    """Twelve months each; `None` outside the span."""
+    silent: int
+    span: int
+    vague: int
+    wanted: int
+    most: tuple[WantedArticle, ...]
+    periods: tuple[WantedPeriod, ...]
+    """Pages of those that `most` leaves out, by the date of the articles whose pages mention them."""
+
+
+class WantedList(Struct, frozen=True):
+    period: WantedPeriod
+    wanted: tuple[WantedArticle, ...]
+
+
+class DossierLink(Struct, frozen=True):
+    title: str
+    lead: str | None
+    lang: str
+    url: str
+    count: int
+
+
+class Dossiers(Struct, frozen=True):
+    dossiers: tuple[DossierLink, ...]
+
+
+class DossierPage(Struct, frozen=True):
+    dossier: DossierLink
+    body: tuple[Block, ...]
+    entries: tuple[Entry, ...]
+    """In the editor's order."""
 
 
 class Year(Struct, frozen=True):
@@ -172,6 +344,8 @@ class Index(Struct, frozen=True):
     kind: TagKind
     count: int
     letters: tuple[tuple[str, tuple[ConceptLink, ...]], ...]
+    countries: tuple[ConceptLink, ...] = ()
+    """Of places: those that are countries."""
 
 
 class About(Struct, frozen=True):
@@ -187,20 +361,46 @@ class About(Struct, frozen=True):
     """SHA-256 of the lines `sha256  path` of all sources, sorted by path."""
 
 
+class Role(Struct, frozen=True):
+    """An office as the texts word it, with the dates of the first and the last article that does, in EDTF."""
+
+    words: str
+    lang: str
+    first: str | None
+    last: str | None
+    count: int
+
+
+class Chapter(Struct, frozen=True):
+    """A year of a concept's timeline."""
+
+    period: Period
+    subjects: tuple[ConceptLink, ...]
+    entries: tuple[Entry, ...]
+    """Few of them: of a country those on diplomacy first."""
+
+
 class ConceptPage(Struct, frozen=True):
     concept: ConceptLink
+    """With the number of the stories this page is about: of a year or month, where it is one's."""
+    country: bool
+    code: str | None
+    """Of a subject: its IPTC Media Topic."""
     forms: tuple[tuple[str, str], ...]
     """Language and label where they differ from the page's own."""
+    roles: tuple[Role, ...]
     first: date | None
     last: date | None
     bars: tuple[Period, ...]
-    """Stories a year."""
-    years: tuple[Period, ...]
-    """Pages of single years, where the stories are many."""
+    """Stories a year; on the page of a year, a month."""
+    parts: tuple[Period, ...]
+    """Pages of single years, or of the months of a long year."""
     year: int | None
     """The year of this page; `None` for the concept's main page."""
+    month: int | None
+    chapters: tuple[Chapter, ...]
     entries: tuple[Entry, ...]
-    together: tuple[ConceptLink, ...]
+    together: tuple[tuple[TagKind, tuple[ConceptLink, ...]], ...]
 
 
 class Feed(Struct, frozen=True):
@@ -240,6 +440,16 @@ Content = (
     | Undated
     | Index
     | ConceptPage
+    | Calendar
+    | Anniversary
+    | Anniversaries
+    | PhotoIndex
+    | PhotoList
+    | Figures
+    | Gaps
+    | WantedList
+    | Dossiers
+    | DossierPage
     | About
     | Feed
     | Sitemap

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from vnarchive import urls
 from vnarchive.archive import Archive
+from vnarchive.dating import edtf
 from vnarchive.pages.calendar import month_period, year_period
+from vnarchive.pages.dossiers import dossier_links
 from vnarchive.pages.entries import entries, levels, listing, span, tops
 from vnarchive.pages.values import About, Alternate, Feed, Gate, Home, Page, Period, Place, Plain, Sitemap, SitemapIndex
 
@@ -24,7 +26,7 @@ def homes(archive: Archive, lang: str) -> Iterator[Page]:
     first, last = span(archive.stories)
     months = _months(archive, lang)
     groups = archive.groups
-    dated = [story for story in archive.stories if story.date.edtf]
+    dated = [story for story in archive.stories if edtf.earliest(story.date.edtf)]
     content = Home(
         stories=len(archive.stories),
         articles=len(archive.articles),
@@ -38,6 +40,9 @@ def homes(archive: Archive, lang: str) -> Iterator[Page]:
         vague=sum(map(len, (*groups.vague.values(), *groups.yearless.values(), groups.unknown))),
         silent_months=sum(1 for month in months if not month.count),
         span_months=len(months),
+        wanted=len(archive.wanted),
+        anniversaries=tuple(groups.anniversaries),
+        dossiers=dossier_links(archive, lang),
     )
     page = listing(archive, lang, "home.html", urls.home, content)
     yield Page(page.url, page.view, lang, page.settings, content, page.alternates, urls.GATE)
@@ -78,7 +83,7 @@ def feeds(archive: Archive, lang: str) -> Iterator[Page]:
     if archive.settings.base_url is None:
         return
     by_id = {article.id: article for article in archive.articles}
-    stories = [story for story in archive.stories if story.date.edtf and story.told(lang).lang == lang]
+    stories = [story for story in archive.stories if edtf.earliest(story.date.edtf) and story.told(lang).lang == lang]
     shown = entries(reversed(stories[-_FEED:]), lang)
     content = Feed(tuple((entry, by_id[entry.id]) for entry in shown))
     yield Page(urls.feed(lang), "feed.atom", lang, archive.settings, content)

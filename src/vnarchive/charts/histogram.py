@@ -1,4 +1,4 @@
-"""The geometry of pictures: numbers in, places on the drawing out; the templates draw and caption them.
+"""Bars of years or months.
 
 Horizontal places are percentages of the width, so that a picture fills any screen without scaling its letters.
 """
@@ -14,6 +14,7 @@ from vnarchive.pages.values import Period
 _TALLEST = 150  # pixels
 _UNIT = 22  # pixels an article, where they are few: a picture of two articles must not shout
 _TOP = 18  # room for the highest label
+LINKS = 12
 _LABELS = 9  # on the time axis: four digits each still stand apart on a screen of 320 pixels
 
 
@@ -42,6 +43,8 @@ class Histogram(Struct, frozen=True):
     grid: tuple[Mark, ...]
     total: int
     highest: Period
+    linked: bool
+    """Each bar leads to its page; more than twelve links would keep a keyboard too long."""
 
 
 def histogram(periods: Sequence[Period]) -> Histogram | None:
@@ -59,6 +62,7 @@ def histogram(periods: Sequence[Period]) -> Histogram | None:
         ),
         total=sum(period.count for period in periods),
         highest=highest,
+        linked=any(period.url for period in periods) and sum(1 for period in periods if period.count) <= LINKS,
     )
 
 
@@ -89,8 +93,3 @@ def _steps(most: int) -> list[int]:
 
 def _percent(value: float) -> str:
     return f"{value:.2f}%"
-
-
-def heat(count: int) -> int:
-    """The shade of a day from 0 (none) to 4. An agency's days hold from one article to some fifty."""
-    return sum(count >= step for step in (1, 3, 8, 20))

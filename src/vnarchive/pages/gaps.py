@@ -1,0 +1,80 @@
+"""What the archive lacks: months without an article, and articles that pages mention and nobody has kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import partial
+
+from vnarchive import urls
+from vnarchive.archive import Archive, Story, Wanted
+from vnarchive.dating import edtf
+from vnarchive.pages.calendar import month_period, year_period
+from vnarchive.pages.entries import entry, listing
+from vnarchive.pages.values import Gaps, Page, Period, WantedArticle, WantedList, WantedPeriod
+
+Key = tuple[int | None, int | None]
+MOST = 60
+"""Wanted articles that the overview names; the others stand on the pages of their months."""
+
+
+def gaps(archive: Archive, lang: str) -> Iterator[Page]:
+    lists = _lists(archive) if len(archive.wanted) > MOST else {}
+    years = _years(archive, lang)
+    months = [month for _, row in years for month in row if month]
+    groups = archive.groups
+    content = Gaps(
+        years=years,
+        silent=sum(1 for month in months if not month.count),
+        span=len(months),
+        vague=sum(map(len, (*groups.vague.values(), *groups.yearless.values(), groups.unknown))),
+        wanted=len(archive.wanted),
+        most=tuple(_wanted(one, lang) for one in archive.wanted[:MOST]),
+        periods=tuple(WantedPeriod(*key, len(group), _url(lang, key)) for key, group in lists.items()),
+    )
+    yield listing(archive, lang, "gaps.html", urls.gaps, content)
+    for key, group in lists.items():
+        period = WantedPeriod(*key, len(group), _url(lang, key))
+        page = WantedList(period, tuple(_wanted(one, lang) for one in group))
+        yield listing(archive, lang, "wanted.html", partial(_url, key=key), page)
+
+
+def _wanted(one: Wanted, lang: str) -> WantedArticle:
+    return WantedArticle(one.headline, one.lang, len(one.by), entry(one.by[0], lang))
+
+
+def _lists(archive: Archive) -> dict[Key, list[Wanted]]:
+    """By the month of the first article that mentions each, so that an article's teasers come to one list."""
+    found: dict[Key, list[Wanted]] = defaultdict(list)
+    for one in archive.wanted:
+        found[_key(one.by[0])].append(one)
+    return {key: found[key] for key in sorted(found, key=lambda key: (key[0] or 9999, key[1] or 13))}
+
+
+def _key(story: Story) -> Key:
+    day = edtf.earliest(story.date.edtf)
+    known = edtf.parse(story.date.edtf) if story.date.edtf else None
+    if day is None or known is None:
+        return None, None
+    return day.year, day.month if known.days or known.precision == "month" else None
+
+
+def _url(lang: str, key: Key) -> str:
+    return urls.gaps_undated(lang) if key == (None, None) else urls.gaps(lang, *key)
+
+
+def _years(archive: Archive, lang: str) -> tuple[tuple[Period, tuple[Period | None, ...]], ...]:
+    keys = list(archive.groups.months)
+    if not keys:
+        return ()
+    first, last = keys[0], keys[-1]
+    return tuple(
+        (
+            year_period(archive, lang, year),
+            tuple(
+                month_period(archive, lang, (year, month)) if first <= (year, month) <= last else None
+                for month in range(1, 13)
+            ),
+        )
+        for year in range(first[0], last[0] + 1)
+    )

@@ -1,0 +1,79 @@
+"""Pictures as words: the captions and credits that dumps kept, by year and month."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from vnarchive import urls
+from vnarchive.archive import Archive, Story
+from vnarchive.dating import edtf
+from vnarchive.pages.entries import entry, listing
+from vnarchive.pages.values import Captioned, Page, PhotoIndex, PhotoList, PhotoPeriod
+
+Key = tuple[int | None, int | None]
+_CREDITS = 20
+
+
+def photos(archive: Archive, lang: str) -> Iterator[Page]:
+    groups = _groups(archive, lang)
+    periods = {key: _period(key, group, lang) for key, group in groups.items()}
+    yield listing(archive, lang, "photos.html", urls.photos, _index(archive, periods))
+    keys = list(groups)
+    for place, key in enumerate(keys):
+        content = PhotoList(
+            period=periods[key],
+            articles=tuple(Captioned(entry(story, lang), story.told(lang).photos) for story in groups[key]),
+            previous=_plain(periods[keys[place - 1]]) if place else None,
+            next=_plain(periods[keys[place + 1]]) if place + 1 < len(keys) else None,
+        )
+        yield listing(archive, lang, "photo-list.html", partial(_url, key=key), content)
+
+
+def _index(archive: Archive, periods: Mapping[Key, PhotoPeriod]) -> PhotoIndex:
+    own = [photo for story in archive.stories for photo in story.cards[0].photos]
+    years: dict[int, list[PhotoPeriod]] = defaultdict(list)
+    for (year, _), period in periods.items():
+        if year is not None:
+            years[year].append(period)
+    credits = Counter(photo.credit for photo in own if photo.credit)
+    return PhotoIndex(
+        count=len(own),
+        captions=sum(1 for photo in own if photo.caption),
+        years=tuple((year, tuple(row)) for year, row in sorted(years.items(), reverse=True)),
+        undated=periods.get((None, None)),
+        credits=tuple(sorted(credits.items(), key=lambda item: (-item[1], item[0]))[:_CREDITS]),
+    )
+
+
+def _groups(archive: Archive, lang: str) -> dict[Key, list[Story]]:
+    """Months in order, then what is known to the year only, then the rest."""
+    found: dict[Key, list[Story]] = defaultdict(list)
+    for story in archive.stories:
+        if story.told(lang).photos:
+            for key in _keys(story):
+                found[key].append(story)
+    return {key: found[key] for key in sorted(found, key=lambda key: (key[0] or 9999, key[1] or 13))}
+
+
+def _keys(story: Story) -> list[Key]:
+    known = edtf.parse(story.date.edtf) if story.date.edtf else None
+    if known and known.days:
+        return sorted({(day.year, day.month) for day in known.days})
+    if known and known.years and known.precision != "interval":
+        return [(known.years[0], known.month if known.precision == "month" else None)]
+    return [(None, None)]
+
+
+def _period(key: Key, group: list[Story], lang: str) -> PhotoPeriod:
+    return PhotoPeriod(*key, sum(len(story.told(lang).photos) for story in group), _url(lang, key))
+
+
+def _plain(period: PhotoPeriod) -> PhotoPeriod:
+    """Beside a list: without its number, or one more would change its neighbours."""
+    return PhotoPeriod(period.year, period.month, 0, period.url)
+
+
+def _url(lang: str, key: Key) -> str:
+    return urls.photos_undated(lang) if key == (None, None) else urls.photos(lang, *key)
