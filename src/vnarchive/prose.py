@@ -94,9 +94,12 @@ class Reason(Struct, frozen=True):
     """What kind of claim; `None`: one that this program has no words for, given as it is in `says`."""
     values: dict[str, str]
     says: str
+    """Empty where the words alone are the reason."""
+    against: bool = False
+    """It speaks against the date, and was outweighed."""
 
 
-_REASON = re.compile(r"« (?P<quote>.*) » \((?P<part>[^()]+)\): (?P<says>.*)", re.DOTALL)
+_REASON = re.compile(r"(?P<against>against: )?« (?P<quote>.*) » \((?P<part>[^()]+)\)(?:: (?P<says>.*))?", re.DOTALL)
 _MONTH = r"(?:\d{4}(?:-\d\d)?|\.\.)"
 _SPAN = rf"(?P<first>{_MONTH})/(?P<last>{_MONTH})"
 _CLAIMS = {
@@ -129,10 +132,10 @@ def reason(text: str) -> Reason:
     found = _REASON.fullmatch(text)
     if found is None:
         return Reason("", "", None, {}, text)
-    for form, pattern in _CLAIMS.items():
-        if claim := pattern.fullmatch(found["says"]):
-            return Reason(found["quote"], found["part"], form, claim.groupdict(), found["says"])
-    return Reason(found["quote"], found["part"], None, {}, found["says"])
+    says = found["says"] or ""
+    claims = ((form, pattern.fullmatch(says)) for form, pattern in _CLAIMS.items())
+    form, claim = next(((form, claim) for form, claim in claims if claim), (None, None))
+    return Reason(found["quote"], found["part"], form, claim.groupdict() if claim else {}, says, bool(found["against"]))
 
 
 _LOST = Markup('<ins class="lost"></ins>')

@@ -1,0 +1,86 @@
+"""Reasons of dates are told in the language of the page, whatever their form."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import site_sample
+from msgspec.structs import replace
+
+from vnarchive import archive, pages, prose, render
+from vnarchive.model import ArticleDate
+from vnarchive.settings import Settings
+
+CLAIMS = {
+    "holder Mai Tien Dung, 2016-04/2021-04": "Mai Tien Dung en fonction entre avril 2016 et avril 2021",
+    "term, 2016-01/..": "ce mandat a couru dès janvier 2016",
+    "edition, 2019-11/2019-12": "cette édition a eu lieu entre novembre 2019 et décembre 2019",
+    "mark, ../2016-03": "l’agence a écrit ainsi jusqu’en mars 2016",
+    "printed, 2018-03/2018-03": "la page imprime mars 2018",
+    "ahead, ../2026-01": "encore à venir : publié jusqu’en janvier 2026",
+    "ahead, ../2026": "encore à venir : publié jusqu’en 2026",
+    "past, 2018-11/..": "déjà passé : publié dès novembre 2018",
+    "past, 2018/..": "déjà passé : publié dès 2018",
+    "latest year 2018": "dernière année citée : 2018",
+    "current year 2018": "dite année en cours : 2018",
+    "compared with 2017, 2018": "comparé à 2017 : 2018",
+    "period from 2016": "une période qui commence en 2016",
+    "planned, 2020": "prévu pour 2020",
+    "anniversary of 1954, 2019": "anniversaire de 1954, célébré en 2019",
+    "anniversary in 2019": "anniversaire célébré en 2019",
+    "forecast from 2020": "les prévisions commencent en 2020",
+    "post id, 2019-02-18 ± 1 d": "numéro de la page : 18 février 2019, à 1 jour près",
+    "weekday": "le jour de la semaine convient à cette année",
+}
+DATING = Path(prose.__file__).parent / "dating"
+
+
+def told(reason: str, lang: str = "fr") -> str:
+    """The reason's item in the table of provenance, without its markup's spaces."""
+    date = ArticleDate("2021?-01-08", "day", 0.9, "text", (reason,))
+    article = replace(site_sample.article("a_0000000000000001", edtf="2021?-01-08"), date=date)
+    planned = pages.plan(archive.index([article], Settings(languages=(lang, "en"))))
+    page = next(page for page in planned if page.article)
+    text = render.render(render.theme(Path("/nowhere")), page).decode()
+    return re.sub("[\u00a0\u202f]", " ", text.partition('id="provenance-date"')[2].partition("</tr>")[0])
+
+
+@pytest.mark.parametrize("claim", CLAIMS)
+def test_every_claim_is_told_in_the_language_of_the_page(claim: str) -> None:
+    french = told(f"« le 8 janvier » (body/2): {claim}")
+
+    assert f'<a href="#p3">¶ 3</a>) – {CLAIMS[claim]}</li>' in french
+    assert 'lang="en"' not in french
+
+
+def test_the_forms_are_those_that_dating_makes() -> None:
+    """What stands before the first value of each claim, in the sources."""
+    made = set()
+    for path in DATING.glob("*.py"):
+        for words in re.findall(r'f"([a-z][a-z ]+)[,{]', path.read_text("utf-8")):
+            made.add(words.strip())
+    known = {re.match("[a-z ]+", claim)[0].strip() for claim in CLAIMS}  # type: ignore[index]
+
+    assert {words for words in made if words not in known} <= {"number", "row"}
+
+
+def test_a_claim_of_no_known_form_is_marked_as_english() -> None:
+    assert '– <span lang="en">seen in a dream</span></li>' in told("« le 8 janvier » (lead): seen in a dream")
+
+
+def test_words_alone_and_reasons_against_are_told_too() -> None:
+    assert "« le 8 janvier » (dans le chapeau)</li>" in told("« le 8 janvier » (lead)")
+    against = told("against: « Takio Yamada » (body/6): holder Takio Yamada, 2020-05/2023-12")
+    assert "contre elle : « Takio Yamada »" in against
+    assert "en fonction entre mai 2020 et décembre 2023" in against
+
+
+def test_the_dump_is_shown_with_a_mark_where_a_space_was_put_back() -> None:
+    from vnarchive.model import Repair
+
+    repairs = (Repair("body/0", 2, "Leministre", "Le ministre", 0.99, "wrap:22"),)
+    article = site_sample.article("a_0000000000000001", verbatim="Leministre", repairs=repairs)
+
+    assert prose.verbatim(article) == 'Le<ins class="lost"></ins>ministre'
