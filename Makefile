@@ -7,6 +7,7 @@
 # make bench-dates  how sure dates are said, and how rightly
 # make bench-repair  how well lost spaces are found again, and how fast
 # make bench-read  how much CPU time reading an article takes, step by step
+# make gallery  pictures of every kind of page, of invented articles, in build-gallery/
 # make clean  remove what the others made
 
 PYTHON ?= python3
@@ -17,7 +18,7 @@ NODE_MODULES := tests/browser/node_modules
 
 export PIP_NO_INPUT = 1
 
-.PHONY: site test lock bench bench-dates bench-entities bench-repair quality bench-read clean
+.PHONY: site test lock bench bench-dates bench-entities bench-repair quality bench-read gallery clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -53,6 +54,9 @@ bench-repair: $(VENV)/site.stamp
 bench-read: $(VENV)/site.stamp
 	@$(BIN)/python benchmarks/read.py
 
+gallery: $(VENV)/test.stamp
+	@$(BIN)/python benchmarks/gallery.py build-gallery
+
 # A stamp is as new as the lock it was installed from; nothing is asked of a registry while it is current.
 $(VENV)/site.stamp: requirements.lock pyproject.toml | $(BIN)/pip
 	$(PIP) install --quiet --require-hashes -r requirements.lock
@@ -87,5 +91,5 @@ lock:
 	$(COMPILE) --extra test --constraint requirements.lock --output-file requirements-test.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) $(NODE_MODULES) build dist .vnarchive .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(NODE_MODULES) build build-gallery dist .vnarchive .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

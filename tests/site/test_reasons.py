@@ -84,3 +84,13 @@ def test_the_dump_is_shown_with_a_mark_where_a_space_was_put_back() -> None:
     article = site_sample.article("a_0000000000000001", verbatim="Leministre", repairs=repairs)
 
     assert prose.verbatim(article) == 'Le<ins class="lost"></ins>ministre'
+
+
+def test_a_translation_shows_its_originals_reasons_without_links_into_its_own_text() -> None:
+    quoting = ArticleDate("2021-01-08", "day", 0.9, "text", ("« le 8 janvier » (body/7): weekday",))
+    original = replace(site_sample.article("a_0000000000000001", edtf="2021-01-08"), date=quoting)
+    translation = site_sample.article("b_0000000000000002", "en", translation_of=original.id)
+    planned = pages.plan(archive.index([original, translation], Settings(languages=("fr", "en"))))
+    page = next(page for page in planned if page.article and page.article.lang == "en")
+
+    assert "(¶ 8)" in render.render(render.theme(Path("/nowhere")), page).decode()
