@@ -121,6 +121,11 @@ def tag(lang: str, kind: TagKind, id: str, year: int | None = None, month: int |
     return _cut(f"{lang}/{getattr(words(lang), kind)}/{_concept(id)}", year, month)
 
 
+def tag_undated(lang: str, kind: TagKind, id: str) -> str:
+    """What stands on no page of a year, where it is much."""
+    return f"{lang}/{getattr(words(lang), kind)}/{_concept(id)}/{words(lang).undated}/index.html"
+
+
 def _cut(start: str, year: int | None, month: int | None) -> str:
     """A list that is cut by year and month; never by running number, so that old parts stay where they are."""
     parts = [start, *([f"{year:04}"] if year is not None else []), *([f"{month:02}"] if month is not None else [])]

@@ -151,3 +151,15 @@ def test_one_more_article_changes_only_the_pages_that_show_it() -> None:
     others = {url for url in moved - fixed if not url.startswith("fr/a/")}
     assert others <= {"fr/2017/02/15/index.html", "fr/2017/03/15/index.html", "fr/2017/03/27/index.html"}
     assert len(moved) <= 20, sorted(moved)
+
+
+def test_many_undated_stories_of_a_subject_have_a_page_of_their_own() -> None:
+    loose = [dated(n, "XXXX-02-18", site_sample.SUBJECT) for n in range(61)]
+    found = site(*loose, dated(900, "2020-05-05", site_sample.SUBJECT))
+    main, apart = (found[f"fr/sujet/e-government/{part}index.html"] for part in ("", "sans-date/"))
+
+    assert isinstance(main.content, ConceptPage)
+    assert isinstance(apart.content, ConceptPage)
+    assert [entry.title for entry in main.content.entries] == ["Titre 900"]
+    assert len(apart.content.entries) == 61
+    assert 'href="sans-date/index.html"' in shown(main)

@@ -69,6 +69,10 @@ def concepts(archive: Archive, lang: str) -> Iterator[Page]:
         for year, group in by_year.items() if many else ():
             if year is not None:
                 yield from _of_year(archive, lang, concept, year, group)
+        if many and len(loose := by_year.get(None, [])) > FEW:
+            content = structs.replace(_content(archive, lang, concept, loose, loose), loose=True)
+            kind, id = concept
+            yield listing(archive, lang, "concept.html", partial(urls.tag_undated, kind=kind, id=id), content)
 
 
 def _main(
@@ -81,7 +85,10 @@ def _main(
 ) -> Page:
     country = is_country(concept)
     known = entities.known(*concept)
-    content = _content(archive, lang, concept, stories, _shown(stories, by_year.get(None, [])) if parts else stories)
+    loose = by_year.get(None, [])
+    apart = bool(parts) and len(loose) > FEW
+    shown = _shown(stories, loose, with_loose=not apart) if parts else _latest_first(stories)
+    content = _content(archive, lang, concept, stories, shown)
     content = structs.replace(
         content,
         country=country,
@@ -90,6 +97,7 @@ def _main(
         roles=_roles(concept, stories),
         bars=_whole_span(by_year),
         parts=parts,
+        undated=len(loose) if apart else 0,
         chapters=_chapters(archive, lang, concept, by_year, country, bool(parts)),
         together=tops(archive, stories, lang, without=concept),
     )
@@ -104,7 +112,7 @@ def _of_year(archive: Archive, lang: str, concept: Concept, year: int, stories: 
             by_month[month].append(story)
     months = dict(sorted(by_month.items(), key=lambda item: item[0] or 0))
     long = len(stories) > LONG_YEAR and len(months) > 1
-    shown = _shown(stories, months.get(None, [])) if long else stories
+    shown = _shown(stories, months.get(None, [])) if long else _latest_first(stories)
     parts = tuple(
         Period(year, month, None, len(months.get(month, ())), urls.tag(lang, *concept, year, month))
         for month in range(1, 13)
@@ -116,7 +124,9 @@ def _of_year(archive: Archive, lang: str, concept: Concept, year: int, stories: 
     yield _page(archive, lang, concept, content, _Part(year))
     for number, group in months.items() if long else ():
         if number is not None:
-            part = structs.replace(_content(archive, lang, concept, group, group), year=year, month=number)
+            part = structs.replace(
+                _content(archive, lang, concept, group, _latest_first(group)), year=year, month=number
+            )
             yield _page(archive, lang, concept, part, _Part(year, number))
 
 
@@ -134,10 +144,12 @@ def _content(
         last=last,
         bars=(),
         parts=(),
+        undated=0,
         year=None,
         month=None,
+        loose=False,
         chapters=(),
-        entries=entries(_latest_first(shown), lang),
+        entries=entries(shown, lang),
         together=(),
     )
 
@@ -148,10 +160,11 @@ def _page(archive: Archive, lang: str, concept: Concept, content: ConceptPage, p
     return listing(archive, lang, "concept.html", url, content)
 
 
-def _shown(stories: Sequence[Story], homeless: Sequence[Story]) -> list[Story]:
-    """Of many: the latest, and those that no further page holds."""
-    without = {story.id for story in homeless}
-    return [story for story in stories if story.id not in without][-_LATEST:] + list(homeless)
+def _shown(stories: Sequence[Story], loose: Sequence[Story], with_loose: bool = True) -> list[Story]:
+    """Of many: the latest, then those that no further page holds."""
+    without = {story.id for story in loose}
+    latest = [story for story in stories if story.id not in without][-_LATEST:]
+    return [*reversed(latest), *(loose if with_loose else ())]
 
 
 def _latest_first(stories: Sequence[Story]) -> list[Story]:

@@ -395,9 +395,13 @@ class ConceptPage(Struct, frozen=True):
     """Stories a year; on the page of a year, a month."""
     parts: tuple[Period, ...]
     """Pages of single years, or of the months of a long year."""
+    undated: int
+    """Stories of no single year that have a page of their own; 0: they stand here."""
     year: int | None
-    """The year of this page; `None` for the concept's main page."""
+    """The year of this page; `None` for the concept's main page and that of its undated stories."""
     month: int | None
+    loose: bool
+    """The page of the undated stories."""
     chapters: tuple[Chapter, ...]
     entries: tuple[Entry, ...]
     together: tuple[tuple[TagKind, tuple[ConceptLink, ...]], ...]
