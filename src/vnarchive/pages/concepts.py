@@ -43,14 +43,14 @@ def indexes(archive: Archive, lang: str) -> Iterator[Page]:
         for one in sorted(links, key=lambda one: key(one.label, lang)):
             letters[initial(one.label, lang)].append(one)
         rows = tuple((letter, tuple(row)) for letter, row in letters.items())
-        countries = tuple(one for _, row in rows for one in row if is_country((kind, one.id)))
+        countries = tuple(one for _, row in rows for one in row if is_country(archive, (kind, one.id)))
         content = Index(kind, len(links), rows, countries)
         yield listing(archive, lang, "index.html", partial(urls.tags, kind=kind), content)
 
 
-def is_country(concept: Concept) -> bool:
+def is_country(archive: Archive, concept: Concept) -> bool:
     """Of the house's list, and not the archive's own country: relations are with others."""
-    known = entities.known("place", concept[1]) if concept[0] == "place" else None
+    known = entities.known("place", concept[1], archive.concepts) if concept[0] == "place" else None
     return bool(known and known.code and not known.home)
 
 
@@ -83,8 +83,8 @@ def _main(
     by_year: dict[int | None, list[Story]],
     parts: tuple[Period, ...],
 ) -> Page:
-    country = is_country(concept)
-    known = entities.known(*concept)
+    country = is_country(archive, concept)
+    known = entities.known(*concept, archive.concepts)
     loose = by_year.get(None, [])
     apart = bool(parts) and len(loose) > FEW
     shown = _shown(stories, loose, with_loose=not apart) if parts else _latest_first(stories)

@@ -53,15 +53,15 @@ def _datelines(archive: Archive) -> tuple[Counter[str], dict[str, tuple[float, f
     counts: Counter[str] = Counter()
     for story in archive.stories:
         card = story.cards[0]
-        tag = _place(card.place, card.lang) if card.place else None
+        tag = _place(card.place, card.lang, archive.concepts) if card.place else None
         if tag and tag in points and ("place", tag) in archive.groups.tags:
             counts[tag] += 1
     return counts, points
 
 
 @cache
-def _place(words: str, lang: str) -> str | None:
-    tag = entities.concept("place", words, lang)
+def _place(words: str, lang: str, added: str) -> str | None:
+    tag = entities.concept("place", words, lang, added)
     return tag.id if tag else None
 
 
