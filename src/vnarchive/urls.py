@@ -111,9 +111,13 @@ def unknown(lang: str) -> str:
     return f"{lang}/{words(lang).undated}/{words(lang).unknown}/index.html"
 
 
-def tags(lang: str, kind: TagKind) -> str:
-    """The A–Z index of a kind."""
-    return f"{lang}/{getattr(words(lang), kind)}/index.html"
+def tags(lang: str, kind: TagKind, letter: str | None = None) -> str:
+    """The A–Z index of a kind, or its part of one letter: a file, so that no concept's folder can have its name."""
+    start = f"{lang}/{getattr(words(lang), kind)}/index"
+    if letter is None:
+        return f"{start}.html"
+    name = letter.lower() if letter.isascii() and letter.isalpha() else "-".join(f"{ord(char):x}" for char in letter)
+    return f"{start}-{name}.html"
 
 
 def tag(lang: str, kind: TagKind, id: str, year: int | None = None, month: int | None = None) -> str:

@@ -11,7 +11,7 @@ import site_sample
 
 from vnarchive import archive, pages, render, urls
 from vnarchive.model import Article, Photo, Tag, Teaser
-from vnarchive.pages.concepts import LONG_YEAR
+from vnarchive.pages.concepts import LONG_INDEX, LONG_YEAR
 from vnarchive.pages.values import ConceptPage, Page
 from vnarchive.settings import Settings
 
@@ -163,3 +163,16 @@ def test_many_undated_stories_of_a_subject_have_a_page_of_their_own() -> None:
     assert [entry.title for entry in main.content.entries] == ["Titre 900"]
     assert len(apart.content.entries) == 61
     assert 'href="sans-date/index.html"' in shown(main)
+
+
+def test_a_long_index_has_a_page_a_letter_and_each_name_stands_on_one() -> None:
+    names = ["Bình", "Đức", *(f"An {number}" for number in range(LONG_INDEX))]
+    tags = [Tag(f"p{place}", "person", name, 0.9, "lead") for place, name in enumerate(names)]
+    found = site(dated(1, "2019-02-18", *tags))
+    letters = {url: shown(page) for url, page in found.items() if url.startswith("vi/nhan-vat/index-")}
+
+    assert sorted(letters) == ["vi/nhan-vat/index-110.html", "vi/nhan-vat/index-a.html", "vi/nhan-vat/index-b.html"]
+    for name in ("Bình", "Đức", "An 0", "An 1499"):
+        assert sum(f">{name}</a>" in text for text in letters.values()) == 1
+    assert 'href="index-b.html">B</a> <span class="count">1</span>' in shown(found["vi/nhan-vat/index.html"])
+    assert 'href="../../vi/nhan-vat/index.html"' in shown(found["fr/personne/index-d.html"])

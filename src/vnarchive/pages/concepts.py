@@ -21,6 +21,8 @@ from vnarchive.pages.entries import KINDS, entries, link, listing, span, tops
 from vnarchive.pages.values import Chapter, ConceptLink, ConceptPage, Index, Page, Period, Role
 from vnarchive.text import fold
 
+LONG_INDEX = 1500
+"""Names up to which an index is one page: some 150 KB."""
 _LATEST = 20
 """Stories shown on a page whose own are spread over further pages."""
 LONG_YEAR = 120
@@ -44,8 +46,16 @@ def indexes(archive: Archive, lang: str) -> Iterator[Page]:
             letters[initial(one.label, lang)].append(one)
         rows = tuple((letter, tuple(row)) for letter, row in letters.items())
         countries = tuple(one for _, row in rows for one in row if is_country(archive, (kind, one.id)))
-        content = Index(kind, len(links), rows, countries)
-        yield listing(archive, lang, "index.html", partial(urls.tags, kind=kind), content)
+        long = len(links) > LONG_INDEX
+        parts = tuple((letter, len(row), urls.tags(lang, kind, letter)) for letter, row in rows) if long else ()
+        content = Index(kind, len(links), () if long else rows, None, parts, countries)
+        whole = listing(archive, lang, "index.html", partial(urls.tags, kind=kind), content)
+        yield whole
+        for letter, row in rows if long else ():
+            part = Index(kind, len(row), ((letter, row),), letter)
+            url = urls.tags(lang, kind, letter)
+            others = tuple(structs.replace(other, kind="index") for other in whole.alternates)
+            yield structs.replace(whole, url=url, content=part, alternates=others, default=url)
 
 
 def is_country(archive: Archive, concept: Concept) -> bool:

@@ -11,7 +11,7 @@ from vnarchive.archive import Level
 from vnarchive.model import Article, ArticleDate, Block, Photo, TagKind
 from vnarchive.settings import Settings
 
-Sameness = Literal["same", "translation", "day", "month", "year", "undated"]
+Sameness = Literal["same", "translation", "day", "month", "year", "undated", "index"]
 
 
 class Alternate(Struct, frozen=True):
@@ -20,7 +20,8 @@ class Alternate(Struct, frozen=True):
     lang: str
     url: str
     kind: Sameness
-    """`same` list or a `translation`; otherwise the nearest list that holds the article in that language's tree."""
+    """`same` list or a `translation`; otherwise the nearest list that holds the article in that language's tree.
+    `index`: the whole of an index, whose letters are another language's."""
 
 
 class Entry(Struct, frozen=True):
@@ -344,6 +345,10 @@ class Index(Struct, frozen=True):
     kind: TagKind
     count: int
     letters: tuple[tuple[str, tuple[ConceptLink, ...]], ...]
+    letter: str | None = None
+    """Of this page, where the list is long and has a page a letter."""
+    parts: tuple[tuple[str, int, str], ...] = ()
+    """Letter, number and URL of those pages."""
     countries: tuple[ConceptLink, ...] = ()
     """Of places: those that are countries."""
 
