@@ -101,11 +101,11 @@ class Reason(Struct, frozen=True):
 
 _REASON = re.compile(r"(?P<against>against: )?« (?P<quote>.*) » \((?P<part>[^()]+)\)(?:: (?P<says>.*))?", re.DOTALL)
 _MONTH = r"(?:\d{4}(?:-\d\d)?|\.\.)"
-_SPAN = rf"(?P<first>{_MONTH})/(?P<last>{_MONTH})"
+_SPAN = rf"(?P<spans>{_MONTH}/{_MONTH}(?:, {_MONTH}/{_MONTH})*)"
 _CLAIMS = {
     form: re.compile(pattern)
     for form, pattern in {
-        "holder": rf"holder (?P<who>.+), {_SPAN}",
+        "holder": rf"holder (?P<who>.+?), {_SPAN}",
         "term": rf"term, {_SPAN}",
         "edition": rf"edition, {_SPAN}",
         "mark": rf"mark, {_SPAN}",
@@ -121,6 +121,8 @@ _CLAIMS = {
         "jubilee": r"anniversary in (?P<year>\d{4})",
         "forecast": r"forecast from (?P<year>\d{4})",
         "post": r"post id, (?P<day>\d{4}-\d\d-\d\d) ± (?P<tolerance>\d+) d",
+        "same": r"the same day with its year, (?P<year>\d{4})",
+        "dispatch": r"weekday of the dispatch",
         "weekday": r"weekday",
     }.items()
 }
