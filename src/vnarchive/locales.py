@@ -128,7 +128,8 @@ def words(text: str | None, lang: str, form: str = "long") -> str | None:
         return None
     style = patterns(lang)
     if known.days:
-        return f" {style.either} ".join(_joined(known.days, lang, form))
+        *others, last = _joined(known.days, lang, form)
+        return f"{', '.join(others)} {style.either} {last}" if others else last
     if known.month and known.day:
         return day_month(known.day, known.month, lang)
     if known.month:

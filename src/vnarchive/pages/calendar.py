@@ -150,7 +150,9 @@ def _around(group: Mapping[K, object], key: K) -> tuple[K | None, K | None]:
 
 
 def _in_months(stories: Iterable[Story]) -> Iterator[Story]:
-    return (story for story in stories if edtf.precision(story.date.edtf) != "year")
+    """Those of this year alone before those that may be another's: the rest is in order already."""
+    found = [story for story in stories if edtf.precision(story.date.edtf) != "year"]
+    return iter(sorted(found, key=lambda story: len({day.year for day in _days(story)}) > 1))
 
 
 def _grid(archive: Archive, lang: str, year: int, month: int) -> Month:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 
 from vnarchive import entities, urls
 from vnarchive.archive import Archive, Concept, Level, Story, level, quiet
@@ -14,6 +15,8 @@ from vnarchive.model import ArticleDate, TagKind
 from vnarchive.pages.values import Alternate, ConceptLink, Content, Entry, Page
 
 KINDS: tuple[TagKind, ...] = ("subject", "person", "place", "organisation")
+_key = lru_cache(maxsize=1 << 16)(key)
+"""The names beside lists are few, and the same ones again and again."""
 TOP = 8
 """Concepts of a kind shown beside a list."""
 _LEAD = 260  # characters: about three lines of a list; the whole lead stands on the article's page
@@ -68,7 +71,7 @@ def tops(
         ranked = sorted((-count, concept) for concept, count in counts.items() if concept[0] == kind)[:TOP]
         links = [link(archive, concept, lang, -count) for count, concept in ranked]
         if links:
-            found.append((kind, tuple(sorted(links, key=lambda one: (-one.count, key(one.label, lang))))))
+            found.append((kind, tuple(sorted(links, key=lambda one: (-one.count, _key(one.label, lang))))))
     return tuple(found)
 
 

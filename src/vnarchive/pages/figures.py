@@ -25,7 +25,7 @@ def figures(archive: Archive, lang: str) -> Iterator[Page]:
     counts, where = _datelines(archive)
     content = Figures(
         stories=len(archive.stories),
-        words=sum(len(block.text.split()) for article in archive.articles for block in article.body),
+        words=sum(block.text.count(" ") + 1 for article in archive.articles for block in article.body),
         repairs=sum(len(article.repairs) for article in archive.articles),
         photos=sum(len(article.photos) for article in archive.articles),
         years=_years(archive),
