@@ -15,7 +15,7 @@ ROWS = [
     {"settings"},
     {"urls"},
     {"repair", "dating", "entities"},
-    {"parse", "rulings"},
+    {"parse", "rulings", "translations"},
     {"curated"},
     {"archive"},
     {"read"},
@@ -28,7 +28,7 @@ ROWS = [
     {"write"},
     {"check"},
     {"build", "progress"},
-    {"report"},
+    {"report", "review"},
     {"cli"},
     {"__main__"},
 ]

@@ -1,7 +1,7 @@
 """The whole archive in memory: stories, their order, the groups they fall in, who stands beside whom.
 
 1. Every article becomes a card with its final URL (`_cards`).
-2. Articles linked by `translation_of` become one story, the original first (`_stories`).
+2. Articles linked by `translation_of`, or surely alike, become one story, the original first (`_stories`).
 3. Stories are ordered by the earliest day their date can mean, then by id.
 4. Groups hold stories in that order: by day, month, year, tag, and by what little is known of a date (`_groups`).
 """
@@ -17,12 +17,13 @@ from typing import Literal, TypeVar
 import msgspec
 from msgspec import Struct
 
-from vnarchive import urls
+from vnarchive import translations, urls
 from vnarchive.dating import edtf
 from vnarchive.diagnostics import Diagnostic
 from vnarchive.model import Article, ArticleDate, Card, Tag, TagKind
 from vnarchive.settings import Settings
 from vnarchive.text import slug
+from vnarchive.translations import Match
 
 Level = Literal["curated", "read", "inferred", "uncertain", "none"]
 Concept = tuple[TagKind, str]
@@ -111,6 +112,8 @@ class Archive(Struct, frozen=True):
     """Editors' pages that gather articles; by id."""
     wanted: tuple[Wanted, ...] = ()
     """What the archive does not hold though pages of its articles mention it; most mentioned first."""
+    matches: tuple[Match, ...] = ()
+    """Translations found by likeness: the sure ones are linked, the others wait for a person."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def card(self, id: str) -> Card:
@@ -134,7 +137,11 @@ def index(articles: Iterable[Article], settings: Settings, concepts: str = "") -
     everything = sorted(articles, key=lambda article: article.id)
     ordered = tuple(article for article in everything if not article.pins)
     dossiers = tuple(article for article in everything if article.pins)
-    cards = _cards(ordered, settings)
+    declared = {article.id: article.translation_of for article in ordered}
+    originals = {id: _original(id, declared) for id in declared}
+    matches = translations.matches(ordered, settings.languages, originals)
+    found = {match.translation: match.original for match in matches if match.sure}
+    cards = _cards(ordered, settings, {**declared, **found})
     stories, diagnostics = _stories(cards, {article.id: article.source.path for article in ordered})
     story_of = {card.id: story for story in stories for card in story.cards}
     lost = [
@@ -153,6 +160,7 @@ def index(articles: Iterable[Article], settings: Settings, concepts: str = "") -
         concepts=concepts,
         dossiers=dossiers,
         wanted=_wanted(ordered, story_of),
+        matches=matches,
         diagnostics=(*diagnostics, *lost),
     )
 
@@ -162,7 +170,7 @@ def tree(lang: str, settings: Settings) -> str:
     return lang if lang in settings.languages else settings.languages[0]
 
 
-def _cards(articles: Iterable[Article], settings: Settings) -> dict[str, Card]:
+def _cards(articles: Iterable[Article], settings: Settings, parents: Mapping[str, str | None]) -> dict[str, Card]:
     found = {article.id: article for article in articles}
     keys = urls.keys(found)
     return {
@@ -175,7 +183,7 @@ def _cards(articles: Iterable[Article], settings: Settings) -> dict[str, Card]:
             place=article.dateline.place,
             date=article.date,
             tags=article.tags,
-            translation_of=article.translation_of,
+            translation_of=parents[id],
             photos=article.photos,
         )
         for id, article in found.items()
@@ -185,18 +193,19 @@ def _cards(articles: Iterable[Article], settings: Settings) -> dict[str, Card]:
 def _stories(cards: Mapping[str, Card], paths: Mapping[str, str]) -> tuple[tuple[Story, ...], tuple[Diagnostic, ...]]:
     members: dict[str, list[Card]] = defaultdict(list)
     diagnostics = []
+    parents = {id: card.translation_of for id, card in cards.items()}
     for id, card in cards.items():
-        members[_original(id, cards)].append(card)
+        members[_original(id, parents)].append(card)
         if card.translation_of is not None and card.translation_of not in cards:
             diagnostics.append(Diagnostic(paths[id], 0, "VN510", card.translation_of))
     stories = [_story(original, group) for original, group in members.items()]
     return tuple(sorted(stories, key=order)), tuple(diagnostics)
 
 
-def _original(id: str, cards: Mapping[str, Card]) -> str:
+def _original(id: str, parents: Mapping[str, str | None]) -> str:
     """Where the chain of `translation_of` ends; the smallest id of a chain that bites its tail."""
     chain = [id]
-    while (parent := cards[chain[-1]].translation_of) in cards and parent is not None:
+    while (parent := parents[chain[-1]]) in parents and parent is not None:
         if parent in chain:
             return min(chain[chain.index(parent) :])
         chain.append(parent)

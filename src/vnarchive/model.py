@@ -104,6 +104,16 @@ class Noise(Struct, frozen=True):
     code: str
 
 
+class Traces(Struct, frozen=True):
+    """What a translation keeps of a text, whatever its language."""
+
+    opening: tuple[str, ...] = ()
+    """Of headline, lead and first paragraph: numbers in plain notation (`1500000`, `34.58`), single digits left out,
+    and words with a capital inside a sentence, folded."""
+    rest: tuple[str, ...] = ()
+    """Those that only the other parts have."""
+
+
 class Article(Struct, frozen=True):
     """One item as published, complete: no field is filled in later."""
 
@@ -144,6 +154,9 @@ class Article(Struct, frozen=True):
     """How bytes became `verbatim`: `utf-8`, `windows-1258`, `utf-8, misread as ISO-8859-16`."""
     pins: tuple[str, ...] = ()
     """Of a dossier: the ids of the articles it gathers. It is no story: no date, no tags."""
+    traces: Traces = Traces()
+    matchable: bool = True
+    """`False`: the curator's `translation_of: null` says that no article here tells the same."""
 
 
 class Card(Struct, frozen=True):

@@ -20,11 +20,12 @@ from vnarchive.dating.post_id import from_url
 from vnarchive.decoding import Decoded, decode
 from vnarchive.diagnostics import Diagnostic, Outcome
 from vnarchive.discover import Item, content
-from vnarchive.model import Article, ArticleDate, Source, Tag, TagKind
+from vnarchive.model import Article, ArticleDate, Source, Tag, TagKind, Traces
 from vnarchive.parse import Parsed, detect, parse
 from vnarchive.repair import Estimate, Pins, estimate, rules_from_toml
 from vnarchive.rulings import Rulings
 from vnarchive.text import clean, slug
+from vnarchive.translations.traces import traces
 
 _OPENING_WORDS = 12
 """Words of the text that stand in for a missing headline."""
@@ -65,6 +66,32 @@ def read(root: Path, rulings: Rulings, pins: Pins, item: Item) -> Outcome[Articl
     assert source is not None, "an item has a dump or a Markdown file"
     article = _article(item, source, parsed, curated, rulings, notes)
     return Outcome(replace(article, digest=_digest(article)), tuple(notes))
+
+
+class Study(Struct, frozen=True):
+    """What an article is concluded from, for a second look."""
+
+    parsed: Parsed
+    fields: Fields
+    to_date: dating.Reading
+    to_tag: entities.Reading
+
+
+def study(root: Path, rulings: Rulings, pins: Pins, item: Item) -> Study | None:
+    """What `read` concludes an article from; `None` for what makes no article."""
+    notes: list[Diagnostic] = []  # `read` has told them
+    curated = _curated(root, item, notes) if item.overlay else None
+    fields = curated.fields if curated else Fields()
+    lang = fields.lang if isinstance(fields.lang, str) else None
+    if item.dump:
+        found = _dump(root, item, item.dump, lang, rulings, pins, notes)
+    else:
+        found = _alone(root, item, curated, lang) if curated else None
+    if found is None or fields.withdrawn:
+        return None
+    parsed = overlaid(found, curated)
+    number = from_url(given(fields.url, item.url))
+    return Study(parsed, fields, dating_reading(item, parsed, number), tagging_reading(parsed))
 
 
 def _path(source: Source | None) -> str:
@@ -115,6 +142,7 @@ def _article(
     url = given(fields.url, item.url)
     opening = (parsed.lead or " ".join(block.text for block in parsed.body)).split()[:_OPENING_WORDS]
     title = parsed.headline or " ".join(opening) or item.id
+    refused = fields.translation_of is None or str(fields.translation_of).strip().casefold() == "none"
     return Article(
         id=item.id,
         key=urls.key_for(item.id),
@@ -138,14 +166,24 @@ def _article(
         repairs=parsed.repairs,
         tags=_tags(item, parsed, fields, rulings.concepts, notes),
         noise=parsed.noise,
-        translation_of=given(fields.translation_of, None),
+        translation_of=None if refused else given(fields.translation_of, None),
         overlay=item.overlay if item.dump else None,
         slug_headline=found.headline_received or (title if not item.dump else ""),
         verbatim=found.text,
         encoding=found.encoding,
+        traces=_traces(parsed),
+        matchable=not refused,
         digest="",
         pins=() if item.dump or isinstance(fields.articles, UnsetType) else fields.articles,
     )
+
+
+def _traces(parsed: Parsed) -> Traces:
+    """Of the article's own words, teasers left out. The news stands in front, the background behind it."""
+    body = [block.text for block in parsed.body]
+    captions = (photo.caption for photo in parsed.photos if photo.caption)
+    opening = filter(None, (parsed.headline, parsed.lead, *body[:1]))
+    return traces(parsed.lang, opening, (*body[1:], *captions))
 
 
 def _date(
@@ -196,11 +234,7 @@ def _tags(item: Item, parsed: Parsed, fields: Fields, concepts: str, notes: list
     change = fields.tags
     if isinstance(change, tuple):
         return _named(change, parsed.lang, item, concepts, notes)
-    captions = tuple(photo.caption for photo in parsed.photos if photo.caption)
-    body = tuple(block.text for block in parsed.body)
-    place = parsed.dateline.place
-    reading = entities.Reading(parsed.lang, parsed.headline, parsed.lead, captions, body, place)
-    found = entities.find_tags(reading, concepts).tags if parsed.lang in editions.codes() else ()
+    found = entities.find_tags(tagging_reading(parsed), concepts).tags if parsed.lang in editions.codes() else ()
     if not isinstance(change, TagChange):
         return found
     gone = {(tag.kind, tag.id) for tag in _named(change.remove, parsed.lang, item, concepts, notes)}
@@ -210,6 +244,13 @@ def _tags(item: Item, parsed: Parsed, fields: Fields, concepts: str, notes: list
         *kept,
         *(tag for tag in _named(change.add, parsed.lang, item, concepts, notes) if (tag.kind, tag.id) not in have),
     )
+
+
+def tagging_reading(parsed: Parsed) -> entities.Reading:
+    """What tagging may see of an article."""
+    captions = tuple(photo.caption for photo in parsed.photos if photo.caption)
+    body = tuple(block.text for block in parsed.body)
+    return entities.Reading(parsed.lang, parsed.headline, parsed.lead, captions, body, parsed.dateline.place)
 
 
 def _named(words: tuple[str, ...], lang: str, item: Item, concepts: str, notes: list[Diagnostic]) -> tuple[Tag, ...]:
