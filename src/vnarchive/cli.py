@@ -6,6 +6,7 @@ Each command imports what it needs when it runs, so that `--help` answers at onc
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Iterable
@@ -19,6 +20,7 @@ from vnarchive.diagnostics import CODES, Diagnostic
 
 if TYPE_CHECKING:
     from vnarchive.build import Built
+    from vnarchive.review import Review
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -114,6 +116,47 @@ def parse_command(files: tuple[Path, ...], source: Path, spans: bool) -> None:
         if outcome.value is not None:
             _answer(outcome.value)
     raise SystemExit(_report(notes))
+
+
+KINDS = ("date", "repair", "tag", "translation", "layout", "noise", "encoding")
+
+
+@main.command("review")
+@click.option("--source", default=".", type=click.Path(file_okay=False, path_type=Path),
+              help="The archive's folder, with articles/ in it.  [default: this folder]")  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a finding, one a line.")
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only this kind; can be repeated.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="At most N findings of each kind.")
+def review_command(source: Path, as_json: bool, kinds: tuple[str, ...], limit: int | None) -> None:
+    """Print what a person should look at, the least sure first, with the lines that settle it."""
+    from vnarchive import review
+
+    found = _review(source)
+    if as_json:
+        for line in review.as_json(review.shown(found, kinds, limit)):
+            _answer(line)
+    else:
+        for text in review.as_lines(found, kinds, limit, shutil.get_terminal_size().columns):
+            _answer(text.encode())
+    raise SystemExit(_report(found.errors))
+
+
+def _review(source: Path) -> Review:
+    from vnarchive import build, progress, review, settings
+    from vnarchive.discover import ARTICLES, ChangedError
+    from vnarchive.engine import Engine
+    from vnarchive.memory import BusyError, only_build
+
+    if not (source / ARTICLES).is_dir():
+        raise click.UsageError(f"there is no folder {source / ARTICLES}; name an archive's folder with --source")
+    try:
+        chosen = settings.load(source)
+        with only_build(source / build.MEMORY), progress.shown() as show:
+            return review.review(source, chosen, Engine(build.remembered(source), processors(), show))
+    except (settings.SettingsError, BusyError) as error:
+        raise click.UsageError(str(error)) from error
+    except (ChangedError, OSError) as error:
+        raise click.ClickException(str(error)) from error
 
 
 @main.command()

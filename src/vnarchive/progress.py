@@ -10,7 +10,12 @@ from vnarchive.engine import Progress
 
 _LEAST = 20
 """Items from which a stage shows a bar: fewer are done before anyone could read it."""
-_WORDS = {"wrap": "Looking at dumps", "read": "Reading articles", "publish": "Writing pages"}
+_WORDS = {
+    "wrap": "Looking at dumps",
+    "read": "Reading articles",
+    "publish": "Writing pages",
+    "doubt": "Looking for doubts",
+}
 
 
 @contextmanager
