@@ -124,7 +124,12 @@ KINDS = ("date", "repair", "tag", "translation", "layout", "noise", "encoding")
 @main.command("review")
 @click.option("--source", default=".", type=click.Path(file_okay=False, path_type=Path),
               help="The archive's folder, with articles/ in it.  [default: this folder]")  # fmt: skip
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a finding, one a line.")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="One JSON object a line: kind, file, count, confidence, what, reasons, paste, severity.",
+)
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only this kind; can be repeated.")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="At most N findings of each kind.")
 def review_command(source: Path, as_json: bool, kinds: tuple[str, ...], limit: int | None) -> None:
