@@ -26,6 +26,7 @@ ROWS = [
     {"metadata"},
     {"render"},
     {"write"},
+    {"search"},
     {"check"},
     {"build", "progress"},
     {"report", "review"},

@@ -1,6 +1,7 @@
 """The pipeline: a folder of articles in, a site out. Read this first.
 
     discover → Item ─show_wrap→ Pins ─read→ Article ─index→ Archive ─plan→ Page ─publish→ Receipt ─check→ diagnostics
+                                                                   └──── search ────────┘
 
 Reading works on one item and publishing on one page: both are remembered and spread over processes. What lies between
 needs the whole archive and runs at every build. Nothing is tracked: an article is what its files, the curators' rulings
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from vnarchive import archive, check, fingerprint, messages, pages, render, repair, rulings, settings, write
+from vnarchive import archive, check, fingerprint, messages, pages, render, repair, rulings, search, settings, write
 from vnarchive.diagnostics import Diagnostic, Outcome
 from vnarchive.discover import Item, discover
 from vnarchive.engine import Engine, Result, Stage, digest, value_digest
@@ -72,8 +73,9 @@ def build(root: Path, output: Path, chosen: Settings, engine: Engine) -> Built:
     whole = archive.index(articles, chosen, ruled.concepts)
     copied = _copied(root, output)
     planned = pages.plan(whole)
+    searchable = search.build(whole, output, engine, root / MEMORY)
     published = engine.map(publishing(render.theme(root), output), planned)
-    receipts = [result.value.receipt for result in published]
+    receipts = [*(result.value.receipt for result in published), *searchable.receipts]
     removed = write.prune(output, [*copied, *(receipt.url for receipt in receipts)])
     notes = [
         *found.diagnostics,
@@ -87,7 +89,11 @@ def build(root: Path, output: Path, chosen: Settings, engine: Engine) -> Built:
         stories=len(whole.stories),
         articles=len(articles),
         files=len(receipts) + len(copied),
-        written=(*((url, "static") for url, fresh in copied.items() if fresh), *_written(planned, published)),
+        written=(
+            *((url, "static") for url, fresh in copied.items() if fresh),
+            *_written(planned, published),
+            *searchable.written,
+        ),
         removed=tuple(removed),
         start=output / GATE,
         diagnostics=tuple(sorted(set(notes))),

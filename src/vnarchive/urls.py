@@ -25,6 +25,10 @@ PICTURES = "static/pictures.css"
 PRINT = "static/print.css"
 ICON = "static/icon.svg"
 TODAY = "static/today.js"
+SEARCH_META = "search/meta.js"
+SEARCH_SCRIPTS = ("static/search-words.js", "static/search-index.js", "static/search.js")
+EXCERPTS = "static/excerpts.js"
+SEARCH_STYLE = "static/search.css"
 
 LONGEST = 140
 """Characters of a whole path: Windows stops at 260, and a reader unpacks the archive in a folder of some depth."""
@@ -50,6 +54,7 @@ class Paths(Struct, frozen=True):
     figures: str = "figures"
     gaps: str = "gaps"
     dossier: str = "dossier"
+    search: str = "search"
 
 
 def words(lang: str) -> Paths:
@@ -189,6 +194,26 @@ def dossiers(lang: str) -> str:
 def dossier(lang: str, id: str) -> str:
     """An editor's page; the same words in every language's tree."""
     return f"{lang}/{words(lang).dossier}/{_concept(slug(id, _SLUG) or id)}/index.html"
+
+
+def search(lang: str) -> str:
+    return f"{lang}/{words(lang).search}/index.html"
+
+
+def search_terms(range: int, name: str) -> str:
+    return f"search/t/{range}/{name}.js"
+
+
+def search_lexicon(range: int, name: str) -> str:
+    return f"search/x/{range}/{name}.js"
+
+
+def search_documents(segment: str, number: int, name: str) -> str:
+    return f"search/d/{segment}/{number}-{name}.js"
+
+
+def search_file(kind: str, name: str) -> str:
+    return f"search/{kind}-{name}.js"
 
 
 def feed(lang: str) -> str:

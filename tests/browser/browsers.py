@@ -15,7 +15,8 @@ import site_sample
 from playwright.sync_api import Browser, sync_playwright
 
 from archives import made
-from vnarchive import archive, build, pages, render
+from vnarchive import archive, build, pages, render, search
+from vnarchive.engine import Engine
 from vnarchive.settings import Settings
 from vnarchive.urls import NOT_FOUND
 from vnarchive.write import claim, put
@@ -69,7 +70,9 @@ def invented_site(folder: Path) -> Path:
     claim(output)
     for url, path in render.statics(folder).items():
         put(output, url, path.read_bytes())
-    for page in pages.plan(archive.index(site_sample.articles(), chosen)):
+    whole = archive.index(site_sample.articles(), chosen)
+    search.build(whole, output, Engine(), folder / build.MEMORY)
+    for page in pages.plan(whole):
         build.publish(theme, output, page)
     return output
 

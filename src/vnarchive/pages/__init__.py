@@ -20,7 +20,7 @@ from vnarchive.pages.figures import figures
 from vnarchive.pages.gaps import gaps
 from vnarchive.pages.photos import photos
 from vnarchive.pages.values import Page
-from vnarchive.pages.whole import abouts, feeds, gate, homes, not_found, robots, sitemaps
+from vnarchive.pages.whole import abouts, feeds, gate, homes, not_found, robots, searches, sitemaps
 
 __all__ = ["PAGE_KINDS", "Page", "digest", "plan"]
 
@@ -39,6 +39,7 @@ PAGE_KINDS: tuple[Callable[[Archive, str], Iterator[Page]], ...] = (
     figures,
     gaps,
     abouts,
+    searches,
     articles,
     feeds,
 )

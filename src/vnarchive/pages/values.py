@@ -412,6 +412,10 @@ class ConceptPage(Struct, frozen=True):
     together: tuple[tuple[TagKind, tuple[ConceptLink, ...]], ...]
 
 
+class Search(Struct, frozen=True):
+    """The form; what it finds is not known before a reader asks."""
+
+
 class Feed(Struct, frozen=True):
     """The latest articles of a language."""
 
@@ -460,6 +464,7 @@ Content = (
     | Dossiers
     | DossierPage
     | About
+    | Search
     | Feed
     | Sitemap
     | SitemapIndex

@@ -12,7 +12,20 @@ from vnarchive.dating import edtf
 from vnarchive.pages.calendar import month_period, year_period
 from vnarchive.pages.dossiers import dossier_links
 from vnarchive.pages.entries import entries, levels, listing, span, tops
-from vnarchive.pages.values import About, Alternate, Feed, Gate, Home, Page, Period, Place, Plain, Sitemap, SitemapIndex
+from vnarchive.pages.values import (
+    About,
+    Alternate,
+    Feed,
+    Gate,
+    Home,
+    Page,
+    Period,
+    Place,
+    Plain,
+    Search,
+    Sitemap,
+    SitemapIndex,
+)
 
 _LATEST = 8
 _FEED = 30
@@ -63,6 +76,10 @@ def abouts(archive: Archive, lang: str) -> Iterator[Page]:
         fingerprint=_fingerprint((source.sha256, path) for path, source in sources.items()),
     )
     yield listing(archive, lang, "about.html", urls.about, content)
+
+
+def searches(archive: Archive, lang: str) -> Iterator[Page]:
+    yield listing(archive, lang, "search.html", urls.search, Search())
 
 
 def gate(archive: Archive) -> Page:

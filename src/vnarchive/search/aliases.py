@@ -1,0 +1,103 @@
+"""The names by which one thing is known: `Hanoï`, `Hanoi` and `Hà Nội` are one term, `@g:hanoi`, in every text.
+
+A name is matched as its sequence of terms. Names of places, persons and organisations need their capital. A short name
+counts only as written, because Vietnamese words without their accents are many things: `Áo` is Austria, `áo` a coat.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from msgspec import Struct
+
+from vnarchive import entities
+from vnarchive.search.documents import KINDS
+from vnarchive.search.tokens import FOLDS, TERMS, sequence, words
+
+_LANGUAGES = ("fr", "vi", "en")
+_SHORT = 5
+"""Letters below which a single folded word is not enough."""
+
+
+class Name(Struct, frozen=True):
+    terms: tuple[str, ...]
+    term: str
+    """`@g:hanoi`."""
+    proper: bool
+    """Only with a capital."""
+    exact: str | None
+    """A short name: the one word that counts, as written."""
+
+
+@cache
+def names() -> dict[str, tuple[Name, ...]]:
+    """By their first term, the longest first."""
+    found: dict[str, dict[tuple[tuple[str, ...], str | None], Name]] = defaultdict(dict)
+    for kind, letter in KINDS.items():
+        for concept in entities.all_concepts(kind):
+            if concept.broad:
+                continue
+            for word in dict.fromkeys(word for lang in _LANGUAGES for word in concept.words(lang)):
+                terms = tuple(sequence(word))
+                short = len(terms) == 1 and len(FOLDS[words(word)[0]]) < _SHORT
+                if terms and not (len(terms) == 1 and not TERMS[words(word)[0]]):
+                    name = Name(terms, f"@{letter}:{concept.id}", kind != "subject", words(word)[0] if short else None)
+                    found[terms[0]].setdefault((terms, name.exact), name)
+    return {
+        first: tuple(sorted(some.values(), key=lambda name: (-len(name.terms), name.terms, name.exact or "")))
+        for first, some in found.items()
+    }
+
+
+class _Starts(dict[str, dict[str, list[Name]]]):
+    """The names that a word as written may begin, by their second term or the empty one; nearly always none."""
+
+    def __missing__(self, word: str) -> dict[str, list[Name]]:
+        result: dict[str, list[Name]] = {}
+        for name in names().get(_term(word), ()):
+            if name.exact == word or (name.exact is None and (not name.proper or word[0].isupper())):
+                result.setdefault(name.terms[1] if len(name.terms) > 1 else "", []).append(name)
+        self[word] = result
+        return result
+
+
+_STARTS = _Starts()
+_NONE: tuple[Name, ...] = ()
+
+
+def mentions(written: list[str]) -> list[str]:
+    """The concepts that a text's words name, once for each place; names within names count too."""
+    found: list[str] = []
+    for at, word in enumerate(written):
+        if some := _STARTS[word]:
+            here = [name.term for name in some.get("", _NONE)]
+            if at + 1 < len(written) and (after := some.get(_term(written[at + 1]))):
+                here += (
+                    name.term for name in after if name.terms == tuple(map(_term, written[at : at + len(name.terms)]))
+                )
+            found += dict.fromkeys(here)
+    return found
+
+
+def _term(word: str) -> str:
+    """As `sequence` has it."""
+    return TERMS[word] or FOLDS[word]
+
+
+def listed(present: set[str]) -> list[tuple[str, str]]:
+    """What pages must know of the concepts that the archive mentions: a term to find a line by, and the line.
+
+    From a name to its concept: terms joined by spaces, or `=` and the word as written. From a concept to its names, so
+    that they can be marked in what was found.
+    """
+    lines: set[tuple[str, str]] = set()
+    known: dict[str, set[str]] = defaultdict(set)
+    for some in names().values():
+        for name in some:
+            if name.term in present:
+                text = f"={name.exact}" if name.exact else " ".join(name.terms)
+                lines.add((name.terms[0], f"{text}\t{name.term}"))
+                known[name.term].add(text)
+    lines |= {(term, f"{term}\t{'|'.join(sorted(texts))}") for term, texts in known.items()}
+    return sorted(lines)

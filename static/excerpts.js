@@ -1,0 +1,14 @@
+/* Gives an article's paragraphs to the search page that holds it in a hidden frame; does nothing for readers. */
+(function () {
+  'use strict';
+  if (window.parent === window || location.hash !== '#excerpts') return;
+  document.addEventListener('DOMContentLoaded', function () {
+    var found = [];
+    document.querySelectorAll('article h1, .opening .lead, .text > [id], .text figcaption').forEach(function (part) {
+      var text = part.cloneNode(true);
+      text.querySelectorAll('.mark, .credit').forEach(function (mark) { mark.remove(); });
+      found.push([part.id, text.textContent.replace(/\s+/g, ' ').trim()]);
+    });
+    window.parent.postMessage({excerpts: found}, '*');
+  });
+})();
