@@ -68,7 +68,7 @@ class Files(Struct, frozen=True):
     """Those that had to be written."""
 
 
-class Term(Struct, frozen=True):
+class _Term(Struct, frozen=True):
     term: str
     form: str
     count: int
@@ -96,13 +96,13 @@ def make(folder: Path, output: Path, asked: Range) -> Files:
         lines[max(0, bisect_right(bounds, first) - 1)].append(line)
     shards = [_term_shard(group, lines[at]) for at, group in enumerate(groups)]
     terms = tuple(zip(bounds, written.all(urls.search_terms, shards), strict=True))
-    groups = _cut([Term(one.term, one.form, one.count, "") for one in merged if one.form and one.count >= asked.rare])
+    groups = _cut([_Term(one.term, one.form, one.count, "") for one in merged if one.form and one.count >= asked.rare])
     shards = [_lexicon_shard(group) for group in groups]
     lexicon = tuple(zip(_bounds(groups, asked.bound), written.all(urls.search_lexicon, shards), strict=True))
     return Files(terms, lexicon, tuple(written.receipts), tuple(written.fresh))
 
 
-def _merged(folder: Path, pieces: Iterable[Piece]) -> Iterator[Term]:
+def _merged(folder: Path, pieces: Iterable[Piece]) -> Iterator[_Term]:
     """The terms of a range in order; runs come in the order of their slots, so lists need only be joined."""
     found: dict[bytes, list[tuple[int, Entry]]] = defaultdict(list)
     for piece in pieces:
@@ -116,13 +116,13 @@ def _merged(folder: Path, pieces: Iterable[Piece]) -> Iterator[Term]:
             here = array("I", entry.postings)
             postings.extend(here if not first else array("I", [first + one for one in here]))
             form = shown(form, entry.form.decode("utf-8", "ignore")) if entry.form else form
-        yield Term(term.decode(), form or "", len(postings), gaps(postings))
+        yield _Term(term.decode(), form or "", len(postings), gaps(postings))
 
 
-def _cut(terms: list[Term]) -> list[list[Term]]:
+def _cut(terms: list[_Term]) -> list[list[_Term]]:
     """Groups of neighbours, each the terms of a shard."""
-    groups: list[list[Term]] = []
-    current: list[Term] = []
+    groups: list[list[_Term]] = []
+    current: list[_Term] = []
     size = 0
     for term in terms:
         alone = len(term.postings) > ALONE
@@ -137,7 +137,7 @@ def _cut(terms: list[Term]) -> list[list[Term]]:
     return [*groups, current] if current else groups
 
 
-def _bounds(groups: list[list[Term]], first: str) -> list[str]:
+def _bounds(groups: list[list[_Term]], first: str) -> list[str]:
     """For each group a text that is greater than all before and not greater than any of its own."""
     bounds, last = [first] * (len(groups) > 0), ""
     for before, group in pairwise(groups):
@@ -147,7 +147,7 @@ def _bounds(groups: list[list[Term]], first: str) -> list[str]:
     return bounds
 
 
-def _term_shard(terms: list[Term], names: list[str]) -> bytes:
+def _term_shard(terms: list[_Term], names: list[str]) -> bytes:
     counts = numbers(term.count for term in terms)
     lengths = numbers(len(term.postings) for term in terms)
     return _script(
@@ -155,7 +155,7 @@ def _term_shard(terms: list[Term], names: list[str]) -> bytes:
     )
 
 
-def _lexicon_shard(terms: list[Term]) -> bytes:
+def _lexicon_shard(terms: list[_Term]) -> bytes:
     """Terms, in how many documents each is, and its form as shown where it is another."""
     forms = []
     for one in terms:
@@ -165,7 +165,7 @@ def _lexicon_shard(terms: list[Term]) -> bytes:
     return _script("x", _front_coded(terms), numbers(term.count for term in terms), "\n".join(forms))
 
 
-def _front_coded(terms: list[Term]) -> str:
+def _front_coded(terms: list[_Term]) -> str:
     """Each term as a letter for the characters it shares with the one before, and the rest."""
     lines, before = [], ""
     for one in terms:

@@ -1,0 +1,291 @@
+"""The search page in a real browser, from a folder: what readers type, and what they are told when a file is lost."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import browsers
+import pytest
+import site_sample
+from playwright.sync_api import Browser, Page
+from test_index import CHOSEN, invented
+
+from vnarchive import archive, build, pages, render, search, urls
+from vnarchive.engine import Engine
+from vnarchive.model import Article, Block
+from vnarchive.write import claim, put
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+def text(*paragraphs: str) -> tuple[Block, ...]:
+    return tuple(Block("paragraph", one) for one in paragraphs)
+
+
+def articles() -> list[Article]:
+    known = {
+        "Nguyễn Tấn Kestrel au barrage": text("Le barrage de Zorvan.", "Nguyễn Tấn Kestrel a parlé de l’ambassade."),
+        "Un pont à Hanoï": text("Rien.", "Le gouvernement électronique avance. Une digue neuve borde le fleuve."),
+        "Une digue à Huê": text("Le fleuve borde une neuve digue près de l'ambassade."),
+    }
+    found = [
+        invented(700 + number, headline=title, body=body, edtf=f"2015-0{number + 1}-10", lead=None, tags=())
+        for number, (title, body) in enumerate(known.items())
+    ]
+    vietnamese = text("Chính phủ điện tử ở Hà Nội, gần đại sứ quán.")
+    found.append(invented(710, lang="vi", headline="Cầu mới", body=vietnamese, edtf=None, post_id=64098))
+    return [*found, site_sample.hostile(), *(invented(number, lead=None) for number in range(30))]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("search")
+    output, theme, whole = folder / "build", render.theme(folder), archive.index(articles(), CHOSEN)
+    claim(output)
+    for url, path in render.statics(folder).items():
+        put(output, url, path.read_bytes())
+    search.build(whole, output, Engine(), folder / build.MEMORY)
+    for page in pages.plan(whole):
+        build.publish(theme, output, page)
+    return output
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with browsers.chromium() as started:
+        yield started
+
+
+class Reader:
+    """A reader at the search page."""
+
+    def __init__(self, browser: Browser, site: Path) -> None:
+        self.site = site
+        self.page: Page = browser.new_page()
+        self.faults: list[str] = []
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("dialog", lambda dialog: self.faults.append(dialog.message))
+
+    def opens(self, query: str, more: str = "") -> Reader:
+        self.page.goto(f"{(self.site / urls.search('fr')).as_uri()}?q={quote(query)}{more}")
+        return self.waits()
+
+    def types(self, query: str) -> Reader:
+        self.page.locator("#q").fill(query)
+        self.page.locator("#q").press("Enter")
+        return self.waits()
+
+    def waits(self) -> Reader:
+        """Until the answer is there: the status is no longer that of a search at work."""
+        self.page.wait_for_function(
+            "() => { const said = document.getElementById('status').textContent;"
+            " const total = parseInt(said), shown = document.querySelectorAll('#results > li').length;"
+            " return !said.includes('en cours') && (!total || shown >= Math.min(total, 10)); }"
+        )
+        return self
+
+    @property
+    def status(self) -> str:
+        return self.page.locator("#status").inner_text()
+
+    @property
+    def notes(self) -> str:
+        return self.page.locator("#notes").inner_text()
+
+    @property
+    def titles(self) -> list[str]:
+        return self.page.locator("#results h2").all_inner_texts()
+
+
+@pytest.fixture
+def reader(browser: Browser, site: Path) -> Iterator[Reader]:
+    found = Reader(browser, site)
+    yield found
+    found.page.close()
+    assert found.faults == []
+
+
+FOUND = [
+    ("kestrel", ["Nguyễn Tấn Kestrel au barrage"]),
+    ("nguyen tan kestrel", ["Nguyễn Tấn Kestrel au barrage"]),
+    ("hà nội digue", ["Un pont à Hanoï"]),
+    ("hanoi digue", ["Un pont à Hanoï"]),
+    ('"digue neuve"', ["Un pont à Hanoï"]),
+    ("chính phủ điện tử", ["Un pont à Hanoï", "Cầu mới"]),
+    ("gouvernement électronique", ["Un pont à Hanoï", "Cầu mới"]),
+    ("digue -hanoï", ["Une digue à Huê"]),
+    ("digue -huê", ["Un pont à Hanoï"]),
+    ("langue:vi", ["Cầu mới"]),
+    ("lang:vi", ["Cầu mới"]),
+    ("https://fr.example.vn/un-titre-post64098.vnp", ["Cầu mới"]),
+    ("post64098", ["Cầu mới"]),
+    ("0701_00000000000002bd", ["Un pont à Hanoï"]),
+    ("year:2015", ["Une digue à Huê", "Un pont à Hanoï", "Nguyễn Tấn Kestrel au barrage"]),
+    ("après:2015-02-10 avant:2015-03-10", ["Un pont à Hanoï"]),
+    ("kestr*", ["Nguyễn Tấn Kestrel au barrage"]),
+]
+
+
+@pytest.mark.parametrize(("query", "titles"), FOUND, ids=[query for query, _ in FOUND])
+def test_a_query_finds_these(reader: Reader, query: str, titles: list[str]) -> None:
+    reader.opens(query)
+    assert sorted(reader.titles) == sorted(titles)
+    assert reader.status.startswith(str(len(titles)))
+
+
+def test_every_spelling_of_an_elision_finds_the_same(reader: Reader) -> None:
+    expected = reader.opens("ambassade").titles
+
+    assert len(expected) == 2
+    for query in ("l'ambassade", "l’ambassade", "L’AMBASSADE", "ambassades"):
+        assert reader.types(query).titles == expected
+
+
+def test_words_that_no_article_has_together_are_said_to_be_apart(reader: Reader) -> None:
+    reader.opens("kestrel hanoï zzzz")
+    assert "en contiennent une partie" in reader.notes
+    assert "Nguyễn Tấn Kestrel au barrage" in reader.titles
+
+
+def test_a_slip_is_put_right_by_a_button(reader: Reader) -> None:
+    reader.opens("kestrle")
+    assert reader.status.startswith("Aucun article")
+    reader.page.locator("#notes").get_by_role("button", name="kestrel").click()
+    assert reader.waits().titles == ["Nguyễn Tấn Kestrel au barrage"]
+
+
+def test_results_come_while_the_last_word_is_typed_and_the_address_keeps_them(reader: Reader) -> None:
+    reader.opens("")
+    reader.page.locator("#q").press_sequentially("kest")
+    reader.page.wait_for_selector("#results h2")
+    assert reader.titles == ["Nguyễn Tấn Kestrel au barrage"]
+    assert reader.page.url.endswith("?q=kest")
+
+
+def test_words_in_context_come_from_the_article_and_lead_to_their_paragraph(reader: Reader) -> None:
+    reader.opens("hà nội digue")
+    excerpt = reader.page.locator("#results .excerpt a")
+    excerpt.wait_for()
+    assert "Une digue neuve borde le fleuve" in excerpt.inner_text()
+    assert (excerpt.get_attribute("href") or "").endswith("#p2")
+    assert reader.page.locator("#results h2 mark").all_inner_texts() == ["Hanoï"]
+    reader.page.wait_for_function("document.querySelectorAll('iframe').length === 0")
+
+
+def test_the_order_the_years_and_the_buttons(reader: Reader) -> None:
+    reader.opens("titre", "&sort=date")
+    dates = [
+        int(found[0])
+        for when in reader.page.locator(".when").all_inner_texts()
+        if (found := re.findall(r"\d{4}", when))
+    ]
+    assert dates == sorted(dates, reverse=True)
+    reader.page.get_by_role("button", name=re.compile("^2011:")).click()
+    reader.waits()
+    assert reader.status.startswith("10 ")
+    assert reader.page.locator("#q").input_value() == "titre année:2011"
+    reader.page.get_by_role("button", name=re.compile("^2011:")).click()
+    assert reader.page.locator("#q").input_value() == "titre"
+    reader.waits().page.locator("#facets summary").click()
+    reader.page.locator("#facets").get_by_role("button", name="Hanoï").click()
+    assert "lieu:hanoi" in reader.page.locator("#q").input_value()
+    assert reader.waits().status.startswith("30 ")
+
+
+def test_more_results_and_the_keyboard(reader: Reader) -> None:
+    reader.opens("titre")
+    page = reader.page
+    page.keyboard.press("Tab")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.textContent") == reader.titles[1]
+    page.locator("#more").click()
+    page.wait_for_function("document.querySelectorAll('#results h2').length === 20")
+    page.locator("#results h2 a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".provenance")
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("CSV", "\ufeffdate,title,"), ("RIS", "TY  - NEWS\r\n")])
+def test_the_list_can_be_saved(reader: Reader, kind: str, begins: str) -> None:
+    reader.opens("digue")
+    with reader.page.expect_download() as download:
+        reader.page.get_by_role("button", name=kind).click()
+    saved = download.value.path().read_bytes().decode()
+    assert saved.startswith(begins)
+    assert "Une digue à Huê" in saved
+    assert "Un pont à Hanoï" in saved
+
+
+HOSTILE = [
+    *(
+        "constructor",
+        "__proto__",
+        "toString hasOwnProperty",
+        "<img src=x onerror=alert(1)>",
+        "'\"><script>alert(1)</script>",
+    ),
+    *('"', "-", '-"', ":", "person:", 'place:"', "year:abc", "before:9999 after:0000", "((((", "\\", "%", "~", "#l:fr"),
+    *("a" * 10_000, "mot " * 2_500, "👩‍👩‍👧‍👦 𝒩", "\u0000\ud7ff", "* ** a*", "-a -b", "le la les", "alert(1)"),
+    *("year:0001-9999", "@g:hanoi"),
+]
+
+
+def test_hostile_queries_are_answered(reader: Reader) -> None:
+    reader.opens("")
+    for query in HOSTILE:
+        reader.types(query)
+        assert "ne peut être lu" not in reader.status, query
+        assert "abîmés" not in reader.notes, query
+    assert reader.opens("alert").titles != []
+    assert reader.page.locator("#results script, #results img").count() == 0
+
+
+def damaged(site: Path, folder: Path) -> Path:
+    shutil.copytree(site, folder / "site")
+    return folder / "site"
+
+
+def test_a_lost_file_of_documents_is_said_and_the_rest_is_shown(browser: Browser, site: Path, tmp_path: Path) -> None:
+    copy = damaged(site, tmp_path)
+    next((copy / "search/d/2015-02").iterdir()).unlink()
+    reader = Reader(browser, copy).opens("digue")
+    assert reader.titles == ["Une digue à Huê"]
+    assert "ne peut être affiché" in reader.page.locator("#results").inner_text()
+    assert "search/d/2015-02" in reader.notes
+    reader.page.close()
+
+
+def test_a_shard_cut_short_is_said(browser: Browser, site: Path, tmp_path: Path) -> None:
+    copy = damaged(site, tmp_path)
+    for path in copy.glob("search/t/*/*.js"):
+        path.write_bytes(path.read_bytes()[:-40])
+    reader = Reader(browser, copy).opens("digue")
+    assert reader.status.startswith("Aucun article")
+    assert "manquent ou sont abîmés" in reader.notes
+    reader.page.close()
+
+
+def test_a_lost_index_is_said(browser: Browser, site: Path, tmp_path: Path) -> None:
+    copy = damaged(site, tmp_path)
+    (copy / urls.SEARCH_META).unlink()
+    reader = Reader(browser, copy).opens("digue")
+    assert reader.status.startswith("L’index ne peut être lu")
+    reader.page.close()
+
+
+def test_without_scripts_the_indexes_are_the_way_in(browser: Browser, site: Path) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto((site / "fr/index.html").as_uri())
+    page.locator(".box input").fill("pont")
+    page.locator(".box input").press("Enter")
+    assert "La recherche a besoin de scripts" in page.locator("main").inner_text()
+    page.locator("main").get_by_role("link", name="Personnes").click()
+    assert page.locator("h1").inner_text() == "Personnes"
+    page.close()
