@@ -8,6 +8,7 @@
 # make bench-repair  how well lost spaces are found again, and how fast
 # make bench-read  how much CPU time reading an article takes, step by step
 # make gallery  pictures of every kind of page, of invented articles, in build-gallery/
+# make bench-search  what search costs and how well it ranks
 # make clean  remove what the others made
 
 PYTHON ?= python3
@@ -18,7 +19,7 @@ NODE_MODULES := tests/browser/node_modules
 
 export PIP_NO_INPUT = 1
 
-.PHONY: site test lock bench bench-dates bench-entities bench-repair quality bench-read gallery clean
+.PHONY: site test lock bench bench-dates bench-entities bench-repair quality bench-read gallery bench-search clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -53,6 +54,8 @@ bench-repair: $(VENV)/site.stamp
 
 bench-read: $(VENV)/site.stamp
 	@$(BIN)/python benchmarks/read.py
+bench-search: $(VENV)/test.stamp
+	@$(BIN)/python benchmarks/search/bench.py
 
 gallery: $(VENV)/test.stamp
 	@$(BIN)/python benchmarks/gallery.py build-gallery

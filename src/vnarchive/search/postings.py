@@ -30,7 +30,7 @@ def weights() -> list[float]:
     return [round(middle / (1 + middle), 4) for middle in middles]
 
 
-def norm(length: int) -> float:
+def norm(length: float) -> float:
     """What a term's count is divided by in a document of so many terms."""
     return _K1 * (1 - _B + _B * length / _MEAN_LENGTH)
 

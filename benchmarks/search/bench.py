@@ -1,0 +1,230 @@
+"""What search costs and how well it ranks, on invented archives. `make bench-search`, or
+
+python benchmarks/search/bench.py 1000 10000
+"""
+
+from __future__ import annotations
+
+import math
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from urllib.parse import quote
+
+from invented import articles
+from queries import groups, known_items, typed
+
+# ruff: noqa: E402  the tests' tools are not installed
+sys.path[:0] = [str(Path(__file__).parents[2] / "tests" / folder) for folder in ("", "browser", "search", "site")]
+
+import browsers
+import reading
+
+from vnarchive import archive, build, pages, render, search, urls
+from vnarchive.engine import Engine
+from vnarchive.memory import Memory
+from vnarchive.search.documents import Document, segments
+from vnarchive.search.postings import norm, weights
+from vnarchive.search.runs import counted
+from vnarchive.settings import Settings
+from vnarchive.write import claim, prune, put
+
+SIZES = (1_000, 10_000)
+QUERIES, KNOWN = 200, 60
+CHOSEN = Settings(languages=("fr", "vi", "en"))
+
+ANSWERED = """() => {
+    const said = document.getElementById('status').textContent, total = parseInt(said.replace(/\\D/g, ''));
+    const shown = document.querySelectorAll('#results > li').length;
+    return said && !said.includes('en cours') && (!total || shown >= Math.min(total, 10));
+}"""
+
+
+def cpu() -> float:
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def built(whole: archive.Archive, folder: Path) -> search.index.Written:
+    written = search.build(whole, folder / "site", Engine(Memory(folder / "memory.sqlite"), 2), folder / "memory")
+    prune(folder / "site", [one.url for one in written.receipts])
+    return written
+
+
+def indexed(count: int, folder: Path) -> archive.Archive:
+    whole = archive.index(articles(count), CHOSEN)
+    claim(folder / "site")
+    memory, wall, used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter(), cpu()
+    written = built(whole, folder)
+    wall, used = time.perf_counter() - wall, cpu() - used
+    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    beyond = (peak - memory) / 1024
+    print(
+        f"build: {wall:.1f} s wall, {1000 * used / count:.2f} ms CPU an article; {beyond:.0f} MiB beyond the articles"
+    )
+    sizes: dict[str, list[int]] = defaultdict(list)
+    for one in written.receipts:
+        sizes[{"t": "terms", "x": "lexicon", "d": "documents"}.get(one.url.split("/")[1], one.url)].append(one.size)
+    for kind, some in sizes.items():
+        print(f"  {kind:<24} {len(some):>6} files {sum(some) / count:>8.1f} B an article {sum(some):>10} B")
+    wall = time.perf_counter()
+    built(whole, folder)
+    print(f"nothing changed: {time.perf_counter() - wall:.2f} s wall")
+    wall = time.perf_counter()
+    more = built(archive.index(articles(count + 1), CHOSEN), folder)
+    changed = {url for url, _ in more.written}
+    size = sum(one.size for one in more.receipts if one.url in changed)
+    wall = time.perf_counter() - wall
+    print(f"one article more: {len(changed)} of {len(more.receipts)} files, {size} B, {wall:.2f} s wall")
+    built(whole, folder)
+    return whole
+
+
+class Reference:
+    """Exact BM25 over the terms that queries need, and the index's own ranking, in Python."""
+
+    def __init__(self, whole: archive.Archive, site: Path, needed: set[str]) -> None:
+        self.slots: dict[int, Document] = {}
+        self.exact: dict[str, dict[int, float]] = defaultdict(dict)
+        lengths: dict[int, int] = {}
+        first = 0
+        for segment in segments(whole):
+            for document in segment.documents:
+                slot = first + document.slot
+                self.slots[slot] = document
+                counts, lengths[slot] = counted(document, set())
+                for term in needed & counts.keys():
+                    self.exact[term][slot] = counts[term]
+                for name in needed & set(document.names):
+                    self.exact[name][slot] = 0
+            first += segment.capacity
+        self.mean = statistics.mean(lengths.values())
+        self.lengths = lengths
+        self.indexed = {term: found for term, found in reading.terms(site).items() if term in needed}
+        self.weights = weights()
+        self.n = len(lengths)
+
+    def rarity(self, term: str) -> float:
+        count = len(self.indexed.get(term, ()))
+        return math.log(1 + (self.n - count + 0.5) / (count + 0.5))
+
+    def scores(self, query: str, *, exact: bool) -> dict[int, float]:
+        """Of the articles that have all; of those that have some where none has all."""
+        wanted, pairs = groups(query)
+        score, hits = array("f", bytes(4 * (max(self.slots) + 1))), Counter[int]()
+        for term in wanted:
+            hits.update(slot for slot, _ in self.indexed.get(term, ()))
+        least = len(wanted) if any(count >= len(wanted) for count in hits.values()) else 1
+        for term in (*wanted, *pairs):
+            rarity = self.rarity(term)
+            for slot, level in self.indexed.get(term, ()):
+                part = self.weights[level]
+                if exact:
+                    ratio = self.exact[term][slot] / norm(300 * self.lengths[slot] / self.mean)
+                    part = ratio / (1 + ratio)
+                score[slot] += rarity * part
+        return {slot: score[slot] for slot, count in hits.items() if count >= least}
+
+
+def top(scores: dict[int, float], count: int = 10) -> list[int]:
+    return sorted(scores, key=lambda slot: (-scores[slot], -slot))[:count]
+
+
+def relevance(reference: Reference, queries: Sequence[str]) -> None:
+    gains, overlaps = [], []
+    for query in queries:
+        exact = reference.scores(query, exact=True)
+        if len(exact) < 10:
+            continue
+        ours, best = top(reference.scores(query, exact=False)), top(exact)
+        ideal = sum(exact[slot] / math.log2(rank + 2) for rank, slot in enumerate(best))
+        gains.append(sum(exact.get(slot, 0) / math.log2(rank + 2) for rank, slot in enumerate(ours)) / ideal)
+        overlaps.append(len({*ours} & {*best}) / 10)
+    print(
+        f"against exact BM25, {len(gains)} of {len(queries)} queries with ten hits or more:"
+        f" NDCG@10 {statistics.mean(gains):.4f}, overlap@10 {statistics.mean(overlaps):.3f}"
+    )
+
+
+def known(reference: Reference, items: Iterable[tuple[str, str]], answer: Callable[[str], list[str]]) -> None:
+    """Success at 1 and at 10 for queries to which one article is the answer, as the page ranks."""
+    ids = {document.names[0][1:]: document.url for document in reference.slots.values()}
+    ranks = []
+    for query, id in items:
+        found, url = answer(query), ids[id.lower()]
+        ranks.append(found.index(url) if url in found else 99)
+    first, ten = sum(rank == 0 for rank in ranks) / len(ranks), sum(rank < 10 for rank in ranks) / len(ranks)
+    print(f"known items, {len(ranks)} queries: success@1 {first:.3f}, success@10 {ten:.3f}")
+
+
+def percentiles(values: Sequence[float]) -> str:
+    ordered = sorted(values)
+    return (
+        f"median {statistics.median(ordered):.0f}, p95 {ordered[int(0.95 * len(ordered))]:.0f}, max {ordered[-1]:.0f}"
+    )
+
+
+def in_browser(
+    whole: archive.Archive, folder: Path, reference: Reference, queries: Sequence[str], items: list[tuple[str, str]]
+) -> None:
+    site, theme = folder / "site", render.theme(folder)
+    for url, path in render.statics(folder).items():
+        put(site, url, path.read_bytes())
+    for page in pages.whole.searches(whole, "fr"):
+        build.publish(theme, site, page)
+    address = (site / urls.search("fr")).as_uri()
+    with browsers.chromium() as browser:
+        view = browser.new_page()
+        loaded: list[Path] = []
+        view.on("request", lambda request: loaded.append(Path(request.url.removeprefix("file://"))))
+
+        def answer(query: str) -> list[str]:
+            loaded.clear()
+            view.goto(f"{address}?q={quote(query)}")
+            view.wait_for_function(ANSWERED, polling=5)
+            links = view.locator("#results h2 a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+            return [link.removeprefix("../../") for link in links]
+
+        times, sizes, files, equal = [], [], [], 0
+        for query in queries:
+            found = answer(query)
+            times.append(view.evaluate("performance.measure('x', {start: 0}).duration"))
+            mine = [
+                path
+                for path in loaded
+                if "/search/" in str(path) and path.suffix == ".js" and "/static/" not in str(path)
+            ]
+            sizes.append(sum(path.stat().st_size for path in mine) / 1024)
+            files.append(len(mine))
+            equal += found == [reference.slots[slot].url for slot in top(reference.scores(query, exact=False))]
+        print(f"Chromium from a folder, each query on a new page: ms from opening it {percentiles(times)}")
+        print(
+            f"  KiB of index a query, meta and ten results with it: {percentiles(sizes)}; files: {percentiles(files)}"
+        )
+        print(f"  top ten as the reference in Python has it: {equal} of {len(queries)}")
+        known(reference, items, answer)
+
+
+def main(sizes: list[int]) -> None:
+    for size in sizes:
+        print(f"\n{size} articles")
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            whole = indexed(size, folder)
+            queries, items = typed(whole.articles, QUERIES), known_items(whole.articles, KNOWN)
+            needed = {
+                term for query in [*queries, *(query for query, _ in items)] for some in groups(query) for term in some
+            }
+            reference = Reference(whole, folder / "site", needed)
+            relevance(reference, queries)
+            in_browser(whole, folder, reference, queries, items)
+
+
+if __name__ == "__main__":
+    main([int(number) for number in sys.argv[1:]] or list(SIZES))
