@@ -133,7 +133,7 @@
     }
   }
 
-  /* Words whose terms begin so, [term, articles, form], from at most three lexicon shards. */
+  /* Words whose terms begin so, [term, how common, form], from at most three lexicon shards. */
   SX.beginning = function (prefix) {
     var bounds = tiers.x.bounds, from = Math.max(0, place(bounds, prefix)), to = place(bounds, prefix + '\uffff');
     var urls = tiers.x.urls.slice(from, Math.min(to + 1, from + 3));

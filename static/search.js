@@ -192,7 +192,7 @@
   /* An article's paragraphs, [id, text], through a hidden frame; null where it does not answer. */
   function read(url) {
     if (!texts.has(url)) texts.set(url, new Promise(function (done) {
-      var frame = make('iframe', [], {sandbox: 'allow-scripts allow-same-origin', hidden: '', src: SX.base + url + '#excerpts', tabindex: '-1'});
+      var frame = make('iframe', [], {hidden: '', src: SX.base + url + '#excerpts', tabindex: '-1'});
       function end(parts) { clearTimeout(timer); removeEventListener('message', hear); frame.remove(); done(parts); }
       function hear(event) {
         if (event.source !== frame.contentWindow || !event.data || !Array.isArray(event.data.excerpts)) return;

@@ -69,15 +69,17 @@ _NONE: tuple[Name, ...] = ()
 def mentions(written: list[str]) -> list[str]:
     """The concepts that a text's words name, once for each place; names within names count too."""
     found: list[str] = []
-    for at, word in enumerate(written):
-        if some := _STARTS[word]:
+    for at, some in enumerate(map(_STARTS.__getitem__, written)):
+        if some:
             here = [name.term for name in some.get("", _NONE)]
             if at + 1 < len(written) and (after := some.get(_term(written[at + 1]))):
-                here += (
-                    name.term for name in after if name.terms == tuple(map(_term, written[at : at + len(name.terms)]))
-                )
+                here += (name.term for name in after if _stands(name, written, at))
             found += dict.fromkeys(here)
     return found
+
+
+def _stands(name: Name, written: list[str], at: int) -> bool:
+    return name.terms == tuple(map(_term, written[at : at + len(name.terms)]))
 
 
 def _term(word: str) -> str:

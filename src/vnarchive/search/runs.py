@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import struct
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 from pathlib import Path
@@ -16,7 +16,7 @@ from msgspec import Struct
 from vnarchive.search.aliases import mentions
 from vnarchive.search.documents import Document
 from vnarchive.search.postings import LEVELS, level, norm
-from vnarchive.search.tokens import FOLDS, STOP, TERMS, words
+from vnarchive.search.tokens import CAPITALS, FOLDS, STOP, TERMS, words
 from vnarchive.write import put
 
 HEADLINE, LEAD = 4, 1
@@ -53,24 +53,25 @@ class Entry(NamedTuple):
 
 def invert(documents: Iterable[Document]) -> tuple[dict[str, array[int]], dict[str, str]]:
     """Postings by term, and the form in which each term is shown. Slots are the segment's."""
-    postings: dict[str, array[int]] = {}
+    postings: dict[str, array[int]] = defaultdict(_list)
     seen: set[str] = set()
     for document in documents:
         counts, length = counted(document, seen)
         k, base = norm(length), document.slot * LEVELS
         by_count = {count: base + level(count, k) for count in set(counts.values())}
         for term, count in counts.items():
-            try:
-                postings[term].append(by_count[count])
-            except KeyError:
-                postings[term] = array("I", (by_count[count],))
+            postings[term].append(by_count[count])
         for term in (*document.facets, *document.names):
-            postings.setdefault(term, array("I")).append(base)
+            postings[term].append(base)
     forms: dict[str, str] = {}
-    for word in sorted(seen):
+    for word in seen:
         if term := TERMS[word]:
             forms[term] = shown(forms.get(term), word.lower())
     return postings, forms
+
+
+def _list() -> array[int]:
+    return array("I")
 
 
 def counted(document: Document, seen: set[str]) -> tuple[Counter[str], int]:
@@ -105,16 +106,20 @@ def pairs(written: list[str], lang: str) -> tuple[list[str], list[str]]:
     They only add to a score. Of the others, those count that stand in headline or lead or twice in the article: all of
     them would double the index of a Vietnamese archive.
     """
-    capital = [word[0].isupper() for word in written]
-    vietnamese = lang == "vi"
     names: list[str] = []
     others: list[str] = []
-    for at in range(len(written) - 1):
-        both = capital[at] and capital[at + 1]
-        if both or vietnamese:
-            one, two = FOLDS[written[at]], FOLDS[written[at + 1]]
-            if one and two and ((vietnamese and both) or (one not in STOP and two not in STOP)):
-                (names if both else others).append(f"{one}_{two}")
+    capitals = list(map(CAPITALS.__getitem__, written))
+    if lang != "vi":
+        for first, second in pairwise(capitals):
+            if first and second and first not in STOP and second not in STOP:
+                names.append(f"{first}_{second}")
+        return names, others
+    for at, (first, second) in enumerate(pairwise(map(FOLDS.__getitem__, written))):
+        if first and second:
+            if capitals[at] and capitals[at + 1]:
+                names.append(f"{first}_{second}")
+            elif first not in STOP and second not in STOP:
+                others.append(f"{first}_{second}")
     return names, others
 
 

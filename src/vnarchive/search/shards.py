@@ -156,13 +156,14 @@ def _term_shard(terms: list[_Term], names: list[str]) -> bytes:
 
 
 def _lexicon_shard(terms: list[_Term]) -> bytes:
-    """Terms, in how many documents each is, and its form as shown where it is another."""
+    """Terms, how common each is (the binary digits of its count, which an article more seldom changes), and its form
+    as shown where it is another."""
     forms = []
     for one in terms:
         shared = next((at for at, (a, b) in enumerate(zip(one.term, one.form, strict=False)) if a != b), None)
         shared = min(len(one.term), len(one.form)) if shared is None else shared
         forms.append("" if one.form == one.term else chr(65 + shared) + one.form[shared:])
-    return _script("x", _front_coded(terms), numbers(term.count for term in terms), "\n".join(forms))
+    return _script("x", _front_coded(terms), numbers(term.count.bit_length() for term in terms), "\n".join(forms))
 
 
 def _front_coded(terms: list[_Term]) -> str:

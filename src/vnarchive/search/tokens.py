@@ -102,6 +102,9 @@ FOLDS = _Remembering(fold)
 TERMS = _Remembering(_term)
 """Term of a word as written; empty for a stop word."""
 
+CAPITALS = _Remembering(lambda word: FOLDS[word] if word[0].isupper() else "")
+"""Folded form of a word with a capital; empty for the others."""
+
 
 def sequence(text: str) -> list[str]:
     """The terms of a name in their order, stop words in their folded form: as aliases are matched."""
