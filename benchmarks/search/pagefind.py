@@ -18,6 +18,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote
 
+sys.path[:0] = [str(Path(__file__).parents[2] / "tests" / folder) for folder in ("", "browser", "search", "site")]
+
+# ruff: noqa: E402  the tests' tools are not installed
 import browsers
 from bench import ANSWERED, CHOSEN, built, cpu
 from invented import articles
