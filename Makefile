@@ -54,6 +54,7 @@ bench-repair: $(VENV)/site.stamp
 
 bench-read: $(VENV)/site.stamp
 	@$(BIN)/python benchmarks/read.py
+
 bench-search: $(VENV)/test.stamp
 	@$(BIN)/python benchmarks/search/bench.py
 

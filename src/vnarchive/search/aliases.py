@@ -31,11 +31,11 @@ class Name(Struct, frozen=True):
 
 
 @cache
-def names() -> dict[str, tuple[Name, ...]]:
-    """By their first term, the longest first."""
+def names(added: str = "") -> dict[str, tuple[Name, ...]]:
+    """By their first term, the longest first; `added` is the text of the archive's concepts.toml."""
     found: dict[str, dict[tuple[tuple[str, ...], str | None], Name]] = defaultdict(dict)
     for kind, letter in KINDS.items():
-        for concept in entities.all_concepts(kind):
+        for concept in entities.all_concepts(kind, added):
             if concept.broad:
                 continue
             for word in dict.fromkeys(word for lang in _LANGUAGES for word in concept.words(lang)):
@@ -53,23 +53,28 @@ def names() -> dict[str, tuple[Name, ...]]:
 class _Starts(dict[str, dict[str, list[Name]]]):
     """The names that a word as written may begin, by their second term or the empty one; nearly always none."""
 
+    def __init__(self, added: str) -> None:
+        super().__init__()
+        self._names = names(added)
+
     def __missing__(self, word: str) -> dict[str, list[Name]]:
         result: dict[str, list[Name]] = {}
-        for name in names().get(_term(word), ()):
+        for name in self._names.get(_term(word), ()):
             if name.exact == word or (name.exact is None and (not name.proper or word[0].isupper())):
                 result.setdefault(name.terms[1] if len(name.terms) > 1 else "", []).append(name)
         self[word] = result
         return result
 
 
-_STARTS = _Starts()
+_starts = cache(_Starts)
 _NONE: tuple[Name, ...] = ()
 
 
-def mentions(written: list[str]) -> list[str]:
+def mentions(written: list[str], added: str = "") -> list[str]:
     """The concepts that a text's words name, once for each place; names within names count too."""
+    starts = _starts(added)
     found: list[str] = []
-    for at, some in enumerate(map(_STARTS.__getitem__, written)):
+    for at, some in enumerate(map(starts.__getitem__, written)):
         if some:
             here = [name.term for name in some.get("", _NONE)]
             if at + 1 < len(written) and (after := some.get(_term(written[at + 1]))):
@@ -87,7 +92,7 @@ def _term(word: str) -> str:
     return TERMS[word] or FOLDS[word]
 
 
-def listed(present: set[str]) -> list[tuple[str, str]]:
+def listed(present: set[str], added: str) -> list[tuple[str, str]]:
     """What pages must know of the concepts that the archive mentions: a term to find a line by, and the line.
 
     From a name to its concept: terms joined by spaces, or `=` and the word as written. From a concept to its names, so
@@ -95,7 +100,7 @@ def listed(present: set[str]) -> list[tuple[str, str]]:
     """
     lines: set[tuple[str, str]] = set()
     known: dict[str, set[str]] = defaultdict(set)
-    for some in names().values():
+    for some in names(added).values():
         for name in some:
             if name.term in present:
                 text = f"={name.exact}" if name.exact else " ".join(name.terms)

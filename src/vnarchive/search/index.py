@@ -32,7 +32,7 @@ FACETS = 10
 RARE = 5_000
 """Documents from which on words of a single document are not offered to those who type their beginning."""
 _RANGES = {
-    1: [""],
+    0: [""],
     1_000: ["", *ascii_lowercase],
     30_000: ["", *(letter + second for letter in ascii_lowercase for second in ("", "e", "i", "o", "s"))],
 }
@@ -51,6 +51,8 @@ class Slice(Struct, frozen=True):
     first: int
     documents: tuple[Document, ...]
     bounds: tuple[str, ...]
+    concepts: str
+    """The text of the archive's concepts.toml."""
 
 
 class Sliced(Struct, frozen=True):
@@ -72,11 +74,10 @@ class Written(Struct, frozen=True):
 def build(archive: Archive, output: Path, engine: Engine, memory: Path) -> Written:
     """Write the index of an archive; runs are kept in `memory`, or nowhere if that cannot be written."""
     found = segments(archive)
-    count = sum(len(segment.documents) for segment in found)
-    bounds = tuple(next(bounds for least, bounds in reversed(_RANGES.items()) if count >= least or least == 1))
+    bounds = tuple(next(some for least, some in reversed(_RANGES.items()) if len(archive.articles) >= least))
     with _folder(memory / "search") as folder:
-        sliced = engine.map(_slicing(folder, output), _slices(found, bounds))
-        ranged = engine.map(_sharding(folder, output), _ranges(found, [one.value for one in sliced], bounds, count))
+        sliced = engine.map(_slicing(folder, output), _slices(found, bounds, archive.concepts))
+        ranged = engine.map(_sharding(folder, output), _ranges(archive, found, [one.value for one in sliced], bounds))
         _sweep(folder, {one.value.run.name for one in sliced})
     results: list[Result[Sliced] | Result[Files]] = [*sliced, *ranged]
     files = [one.value for one in ranged]
@@ -117,12 +118,12 @@ def _sweep(folder: Path, keep: set[str]) -> None:
                 path.unlink()
 
 
-def _slices(found: list[Segment], bounds: tuple[str, ...]) -> Iterator[Slice]:
+def _slices(found: list[Segment], bounds: tuple[str, ...], concepts: str) -> Iterator[Slice]:
     for segment in found:
         for number, first in enumerate(range(0, segment.capacity, runs.SLOTS)):
             slots = min(runs.SLOTS, segment.capacity - first)
             documents = tuple(one for one in segment.documents if first <= one.slot < first + slots)
-            yield Slice(segment.name, number, slots, first, documents, bounds)
+            yield Slice(segment.name, number, slots, first, documents, bounds, concepts)
 
 
 def _slicing(folder: Path, output: Path) -> Stage[Slice, Sliced]:
@@ -140,12 +141,12 @@ def _slicing(folder: Path, output: Path) -> Stage[Slice, Sliced]:
 def _slice_key(one: Slice) -> bytes:
     """Articles count with the digest made when they were read; the rest of a document may come from other articles."""
     rest = [(doc.digest, doc.slot, doc.url, doc.edtf, doc.trust) for doc in one.documents]
-    return value_digest((one.segment, one.number, one.slots, one.bounds, rest))
+    return value_digest((one.segment, one.number, one.slots, one.bounds, one.concepts, rest))
 
 
 def slice_written(folder: Path, output: Path, one: Slice) -> Sliced:
     """Write a slice's run and its files of documents."""
-    run = runs.spill(folder, f"{one.segment}.{one.number}", one.documents, one.bounds)
+    run = runs.spill(folder, f"{one.segment}.{one.number}", one.documents, one.bounds, one.concepts)
     names, receipts, fresh = [], [], []
     by_slot = {document.slot: document for document in one.documents}
     for start in range(one.first, one.first + one.slots, BLOCK):
@@ -164,9 +165,9 @@ def _row(document: Document | None) -> tuple[object, ...] | int:
     return document.url, document.title, document.edtf or 0, document.lang, document.trust, document.summary
 
 
-def _ranges(found: list[Segment], sliced: list[Sliced], bounds: tuple[str, ...], count: int) -> Iterator[Range]:
+def _ranges(archive: Archive, found: list[Segment], sliced: list[Sliced], bounds: tuple[str, ...]) -> Iterator[Range]:
     present = {concept for one in sliced for concept in one.run.concepts}
-    names = aliases.listed(present)
+    names = aliases.listed(present, archive.concepts)
     firsts = _first_slots(found)
     for number, bound in enumerate(bounds):
         above = bounds[number + 1] if number + 1 < len(bounds) else None
@@ -176,7 +177,7 @@ def _ranges(found: list[Segment], sliced: list[Sliced], bounds: tuple[str, ...],
             if one.run.keys[number]
         )
         inside = tuple(pair for pair in names if pair[0] >= bound and (above is None or pair[0] < above))
-        yield Range(number, bound, pieces, inside, 2 if count >= RARE else 1)
+        yield Range(number, bound, pieces, inside, 2 if len(archive.articles) >= RARE else 1)
 
 
 def _first_slots(found: list[Segment]) -> list[int]:

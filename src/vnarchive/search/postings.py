@@ -1,8 +1,8 @@
 """How much a term says of a document, in twenty-four levels; and lists of numbers as printable characters.
 
 BM25 with k1 = 1.2 and b = 0.6. The mean length is a constant, so that no article's weight depends on the others. Levels
-are log-spaced over the useful range of tf / k. On 10,000 invented articles sixteen shared .899 of the top ten with exact
-BM25 at NDCG@10 .998; levels by quantiles did far worse (.944). Eight more cost some 30 bytes an article.
+are log-spaced over the useful range of tf / k. On 10,000 invented articles sixteen shared .899 of the top ten with
+exact BM25 at NDCG@10 .998; levels by quantiles did far worse (.944). Eight more cost some 30 bytes an article.
 """
 
 from __future__ import annotations

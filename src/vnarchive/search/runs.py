@@ -51,12 +51,12 @@ class Entry(NamedTuple):
     """Of `array("I")`: `slot * LEVELS + level`, ascending."""
 
 
-def invert(documents: Iterable[Document]) -> tuple[dict[str, array[int]], dict[str, str]]:
+def invert(documents: Iterable[Document], added: str) -> tuple[dict[str, array[int]], dict[str, str]]:
     """Postings by term, and the form in which each term is shown. Slots are the segment's."""
     postings: dict[str, array[int]] = defaultdict(_list)
     seen: set[str] = set()
     for document in documents:
-        counts, length = counted(document, seen)
+        counts, length = counted(document, seen, added)
         k, base = norm(length), document.slot * LEVELS
         by_count = {count: base + level(count, k) for count in set(counts.values())}
         for term, count in counts.items():
@@ -74,7 +74,7 @@ def _list() -> array[int]:
     return array("I")
 
 
-def counted(document: Document, seen: set[str]) -> tuple[Counter[str], int]:
+def counted(document: Document, seen: set[str], added: str = "") -> tuple[Counter[str], int]:
     """How often each term counts, and how many terms the running text has."""
     texts = [words(text) for text in (document.lead, *document.body)]
     running = list(chain.from_iterable(texts))
@@ -87,14 +87,14 @@ def counted(document: Document, seen: set[str]) -> tuple[Counter[str], int]:
         names, others = pairs(written, document.lang)
         counts.update(names)
         neighbours.update(others)
-        counts.update(mentions(written))
+        counts.update(mentions(written, added))
     counts.update({pair: count for pair, count in neighbours.items() if count > 1})
     for text, weight in ((document.lead, LEAD), (document.headline, HEADLINE)):
         if text:
             written = words(text)
             seen.update(written)
             names, others = pairs(written, document.lang)
-            for term in chain(map(TERMS.__getitem__, written), names, others, mentions(written)):
+            for term in chain(map(TERMS.__getitem__, written), names, others, mentions(written, added)):
                 counts[term] += weight
     del counts[""]
     return counts, length
@@ -154,9 +154,9 @@ def entries(data: bytes) -> Iterator[Entry]:
         yield Entry(data[at : (at := at + name)], data[at : (at := at + form)], data[at : (at := at + 4 * count)])
 
 
-def spill(folder: Path, name: str, documents: Iterable[Document], bounds: tuple[str, ...]) -> Run:
+def spill(folder: Path, name: str, documents: Iterable[Document], bounds: tuple[str, ...], added: str) -> Run:
     """Write the run of some documents of a segment."""
-    postings, forms = invert(documents)
+    postings, forms = invert(documents, added)
     data, ends = pack(postings, forms, bounds)
     whole = hashlib.blake2b(data, digest_size=16).hexdigest()
     name = f"{name}.{whole}"
