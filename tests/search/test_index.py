@@ -131,6 +131,18 @@ def test_names_of_one_thing_are_one_term(tmp_path: Path) -> None:
     assert len(terms["@g:hanoi"]) == len(texts)
 
 
+def test_a_curators_concept_is_one_term_by_all_its_names(tmp_path: Path) -> None:
+    labels = 'fr = "Ponts suspendus", vi = "Cầu treo", en = "Hanging bridges"'
+    concepts = f'[[subject]]\nid = "hanging-bridges"\nlabel = {{{labels}}}\n'
+    texts = ["Des ponts suspendus neufs.", "Một cầu treo mới."]
+    whole = archive.index(
+        [invented(number, body=(Block("paragraph", text),)) for number, text in enumerate(texts)], CHOSEN, concepts
+    )
+    search.build(whole, tmp_path / "site", Engine(), tmp_path / ".vnarchive")
+
+    assert len(reading.terms(tmp_path / "site")["@s:hanging-bridges"]) == 2
+
+
 @given(st.lists(st.integers(0, 10_000_000), unique=True).map(sorted))
 def test_postings_are_read_as_written(postings: list[int]) -> None:
     slots = sorted({posting // LEVELS for posting in postings})

@@ -173,7 +173,7 @@ def test_words_in_context_come_from_the_article_and_lead_to_their_paragraph(read
     assert "Une digue neuve borde le fleuve" in excerpt.inner_text()
     assert (excerpt.get_attribute("href") or "").endswith("#p2")
     assert reader.page.locator("#results h2 mark").all_inner_texts() == ["Hanoï"]
-    reader.page.wait_for_function("document.querySelectorAll('iframe').length === 0")
+    reader.page.wait_for_function("() => document.querySelectorAll('iframe').length === 0")
 
 
 def test_the_order_the_years_and_the_buttons(reader: Reader) -> None:
@@ -206,7 +206,7 @@ def test_more_results_and_the_keyboard(reader: Reader) -> None:
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.textContent") == reader.titles[1]
     page.locator("#more").click()
-    page.wait_for_function("document.querySelectorAll('#results h2').length === 20")
+    page.wait_for_function("() => document.querySelectorAll('#results h2').length === 20")
     page.locator("#results h2 a").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_selector(".provenance")
