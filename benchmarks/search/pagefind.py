@@ -48,21 +48,21 @@ def written(folder: Path, count: int) -> None:
     site, theme = folder / "site", render.theme(folder)
     whole = archive.index(articles(count), CHOSEN)
     claim(site)
-    for url, path in render.statics(folder).items():
-        put(site, url, path.read_bytes())
-    for page in pages.plan(whole):
-        if page.article or page.view == "search.html":
-            build.publish(theme, site, page)
     wall, used = time.perf_counter(), cpu()
     done = built(whole, folder)
     size = sum(one.size for one in done.receipts)
     wall, used = time.perf_counter() - wall, cpu() - used
     print(f"ours:     {wall:6.1f} s wall, {used:6.1f} s CPU, {len(done.receipts)} files, {size} B")
+    for url, path in render.statics(folder).items():
+        put(site, url, path.read_bytes())
+    for page in pages.plan(whole):
+        if page.article or page.view == "search.html":
+            build.publish(theme, site, page)
 
 
 def by_pagefind(program: str, site: Path) -> None:
     wall = time.perf_counter()
-    child = subprocess.Popen([program, "--site", str(site), "--glob", "*/a/**/*.html"], stdout=subprocess.DEVNULL)
+    child = subprocess.Popen([program, "--site", str(site)], stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(child.pid, 0)
     if status:
         raise SystemExit("pagefind failed")
