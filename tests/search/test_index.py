@@ -50,11 +50,12 @@ def built(folder: Path, articles: Iterable[Article], *, jobs: int = 1, memory: b
 
 
 def test_every_word_of_every_article_is_found_and_nothing_of_teasers(tmp_path: Path) -> None:
-    articles = [*site_sample.articles(), *(invented(number) for number in range(60))]
+    whole = archive.index([*site_sample.articles(), *(invented(number) for number in range(60))], CHOSEN)
+    articles = whole.articles
     built(tmp_path, articles)
     terms, documents = reading.terms(tmp_path / "site"), reading.documents(tmp_path / "site")
     by_url = {row[0]: slot for slot, row in documents.items()}
-    cards = {card.id: card.url for story in archive.index(articles, CHOSEN).stories for card in story.cards}
+    cards = {card.id: card.url for story in whole.stories for card in story.cards}
 
     assert len(documents) == len(articles) == reading.meta(tmp_path / "site")["n"]
     for article in articles:

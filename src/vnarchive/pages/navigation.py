@@ -28,6 +28,7 @@ MAIN = (
 """At the head of every page."""
 
 MORE = (
+    Place("search", urls.search),
     Place("anniversaries", urls.anniversary),
     Place("photos", urls.photos),
     Place("figures", urls.figures),
