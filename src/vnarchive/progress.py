@@ -13,14 +13,10 @@ _LEAST = 20
 _WORDS = {
     "wrap": "Looking at dumps",
     "read": "Reading articles",
-<<<<<<< HEAD
-    "publish": "Writing pages",
     "doubt": "Looking for doubts",
-=======
     "search documents": "Indexing articles",
     "search terms": "Writing the index",
     "publish": "Writing pages",
->>>>>>> 220c830 (Fit the search box into the new masthead; name the stages of the index on the progress bar)
 }
 
 
