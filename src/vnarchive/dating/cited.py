@@ -12,7 +12,7 @@ from msgspec import Struct
 from vnarchive.dating.grammar import grammar
 from vnarchive.dating.mentions import Mention
 from vnarchive.dating.reading import Sheet
-from vnarchive.dating.words import NEVER, Words, alternation, phrases
+from vnarchive.dating.words import NEVER, Sought, Words, alternation, phrases, sought
 from vnarchive.editions import vocabulary
 
 Together = Literal["plain", "label", "decree"]  # weighed together: the largest counts
@@ -23,7 +23,10 @@ YearKind = Together | Alone
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d|[.,]\d|/\d)")
 _NO_YEAR_AFTER = frozenset("0123456789/.,")
-_DECREE = re.compile(r"(?<!\d)\d+/(?P<year>20\d\d)/(?:nd-cp|qh\d+|qd-ttg|tt-|nq-)")
+_DECREE = Sought(
+    re.compile(r"(?<!\d)\d+/(?P<year>20\d\d)/(?:nd-cp|qh\d+|qd-ttg|tt-|nq-)"),
+    tuple((sign,) for sign in ("/nd-cp", "/qh", "/qd-ttg", "/tt-", "/nq-")),
+)
 
 # How far before and after a year the words count that tell what it is, in characters.
 BEFORE, AFTER, AFTER_VERB = 45, 25, 60
@@ -48,7 +51,7 @@ class _Patterns(Struct, frozen=True):
     horizon: re.Pattern[str]
     versus: re.Pattern[str]
     last_year: re.Pattern[str]
-    forecast: re.Pattern[str]
+    forecast: Sought
     future: re.Pattern[str]
     reporting: re.Pattern[str]
     until: re.Pattern[str]
@@ -88,7 +91,7 @@ def _patterns(lang: str) -> _Patterns:
         phrases(words.horizon),
         phrases(words.versus),
         phrases(words.last_year),
-        phrases(words.forecast),
+        sought(phrases(words.forecast), words.forecast),
         grammar(lang).future,
         grammar(lang).reporting,
         before(words.until, r"\s?"),

@@ -8,7 +8,7 @@ from itertools import chain
 
 from msgspec import Struct
 
-from vnarchive.dating.words import NEVER, Words, alternation, phrases
+from vnarchive.dating.words import NEVER, Sought, Words, alternation, phrases, sought
 from vnarchive.editions import vocabulary
 from vnarchive.text import fold
 
@@ -35,9 +35,9 @@ class Grammar(Struct, frozen=True):
     month_day: re.Pattern[str]
     numeric: re.Pattern[str]
     dotted: re.Pattern[str]
-    month_year: re.Pattern[str]
-    weekday: re.Pattern[str]
-    today: re.Pattern[str]
+    month_year: Sought
+    weekday: Sought
+    today: Sought
     today_ends: re.Pattern[str]
     """The same, right before something."""
     numbered_weekday: re.Pattern[str]
@@ -130,9 +130,9 @@ def grammar(lang: str) -> Grammar:
         month_day=_month_day(words, month, year),
         numeric=_NUMERIC,
         dotted=_DOTTED if words.numeric_intro else NEVER,
-        month_year=re.compile(rf"(?<![a-z])(?P<month>{month})(?:/|-|(?=\s|\d)){year}"),
-        weekday=re.compile(rf"(?<![a-z])(?:{weekday})") if words.bare_weekdays else NEVER,
-        today=phrases(words.today),
+        month_year=sought(re.compile(rf"(?<![a-z])(?P<month>{month})(?:/|-|(?=\s|\d)){year}"), months),
+        weekday=sought(re.compile(rf"(?<![a-z])(?:{weekday})") if words.bare_weekdays else NEVER, weekdays),
+        today=sought(phrases(words.today), words.today),
         today_ends=_at_end(words.today),
         numbered_weekday=re.compile(
             rf"(?<![a-z])(?P<weekday>{weekday})\s(?P<day>{_DAY})(?![\d.,:/h]|\s?(?:{month})|[a-z])"

@@ -14,7 +14,7 @@ from vnarchive.dating.evidence import quote
 from vnarchive.dating.grammar import grammar
 from vnarchive.dating.mentions import Mention, zone
 from vnarchive.dating.reading import BEGINNING, Sheet
-from vnarchive.dating.words import NEVER, alternation, phrases
+from vnarchive.dating.words import NEVER, Sought, alternation, phrases, sought
 from vnarchive.text import fold
 
 # Natural logs, by how many months after the named one; set on statistics pages, where such words decide the month.
@@ -30,12 +30,10 @@ LATE_IN_MONTH = 24  # the day that stands for a month of figures
 
 
 class _Patterns(Struct, frozen=True):
-    figures: re.Pattern[str]
-    months_words: frozenset[str]
-    """Beginnings of the words that `figures` are counted in, one of which must be met: `mois`."""
-    half: re.Pattern[str]
-    quarter: re.Pattern[str]
-    tet: re.Pattern[str]
+    figures: Sought
+    half: Sought
+    quarter: Sought
+    tet: Sought
     months: tuple[tuple[str, re.Pattern[str], int], ...]
     """Beginning of a name, the name, 1 to 12: only names that the text begins words with are looked for."""
     in_month: re.Pattern[str]
@@ -56,15 +54,11 @@ def _patterns(lang: str) -> _Patterns:
     shapes = [re.escape(fold(shape)).replace(r"\ ", r"\s?") for shape in words.first_months]
     figures = "|".join(shape.replace(r"\{n\}", f"(?P<n{at}>{n})") for at, shape in enumerate(shapes))
     return _Patterns(
-        re.compile(rf"(?<![a-z\d.,])(?:{figures})(?![a-z])") if figures else NEVER,
-        frozenset(word[:BEGINNING] for shape in words.first_months for word in re.findall("[a-z]{2,}", fold(shape))),
-        phrases(words.first_half),
-        phrases(words.first_quarter),
-        phrases(words.tet),
-        tuple(
-            (name.split()[0][:BEGINNING], re.compile(rf"(?<![a-z]){re.escape(name)}(?![a-z\d]|\s?\d)"), number)
-            for name, number in known.months.items()
-        ),
+        sought(re.compile(rf"(?<![a-z\d.,])(?:{figures})(?![a-z])") if figures else NEVER, words.first_months),
+        sought(phrases(words.first_half), words.first_half),
+        sought(phrases(words.first_quarter), words.first_quarter),
+        sought(phrases(words.tet), words.tet),
+        tuple((name.split()[0][:BEGINNING], _named(name), number) for name, number in known.months.items()),
         re.compile(rf"(?<![a-z])(?:{alternation(words.in_month)})\s$"),
         re.compile(rf"\s(?:{alternation(words.last_words)})"),
         re.compile(rf"\s(?:{alternation(words.next_words)})"),
@@ -72,10 +66,16 @@ def _patterns(lang: str) -> _Patterns:
     )
 
 
+def _named(name: str) -> re.Pattern[str]:
+    """A month's name. What stands before it is looked at last: so `re` seeks the letters, in a tenth of the time."""
+    literal = re.escape(name)
+    return re.compile(rf"{literal}(?<![a-z]{literal})(?![a-z\d]|\s?\d)")
+
+
 def _found(sheet: Sheet, lang: str) -> Iterator[tuple[re.Match[str], int, dict[int, float]]]:
     """A match, the month it names, and weights by months after it."""
     patterns = _patterns(lang)
-    for found in patterns.figures.finditer(sheet.folded) if sheet.beginnings & patterns.months_words else ():
+    for found in patterns.figures.finditer(sheet.folded):
         number = next(text for text in found.groups() if text)
         yield found, patterns.numbers[number], FIGURES
     for pattern, month, weights in ((patterns.half, 6, HALF), (patterns.quarter, 3, QUARTER)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -12,6 +12,7 @@ from vnarchive.text import fold
 WordList = tuple[str, ...]
 
 NEVER = re.compile(r"(?!)")
+_LETTERS = re.compile("[a-z]+")
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
@@ -110,6 +111,41 @@ def phrases(words: Iterable[str]) -> re.Pattern[str]:
     """Any of `words`, not beginning inside another word."""
     listed = tuple(words)
     return re.compile(rf"(?<![a-z])(?:{alternation(listed)})") if listed else NEVER
+
+
+class Sought(Struct, frozen=True):
+    """A pattern for whole texts, most of which hold none of its words.
+
+    Looking for a few literals first takes a tenth of the time: a lookbehind in front of an alternation makes `re` try
+    every character.
+    """
+
+    pattern: re.Pattern[str]
+    signs: tuple[tuple[str, ...], ...]
+    """Of each phrase the stretches of letters that it cannot do without."""
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self.pattern.search(text) if self._may(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self.pattern.finditer(text) if self._may(text) else iter(())
+
+    def _may(self, text: str) -> bool:
+        for sign in self.signs:
+            for letters in sign:
+                if letters not in text:
+                    break
+            else:
+                return True
+        return False
+
+
+def sought(pattern: re.Pattern[str], words: Iterable[str]) -> Sought:
+    """`words`: those that `pattern` is made of, `{n}` for a number; folding must leave each a letter."""
+    found = {tuple(_LETTERS.findall(fold(word).replace("{n}", " "))) for word in words}
+    # The longest stretch is the rarest. A phrase whose stretches another needs too is no sign of its own.
+    signs = sorted(tuple(sorted(sign, key=lambda letters: (-len(letters), letters))) for sign in found)
+    return Sought(pattern, tuple(one for one in signs if not any(set(two) < set(one) for two in signs)))
 
 
 def squeezed(text: str) -> str:

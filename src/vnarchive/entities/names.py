@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from vnarchive.entities.gazetteer import Hit, hits
 from vnarchive.entities.vocabulary import FamilyNames, Lexicon
-from vnarchive.entities.words import Passage, Word, Words
-from vnarchive.text import fold
+from vnarchive.entities.words import Passage, Word, Words, keys_of
+from vnarchive.text import PerWord, fold
 
 Key = tuple[str, ...]
 """A name's words, folded: what two spellings of one name share."""
@@ -126,12 +126,15 @@ _SYLLABLE = re.compile(r"(?:[bcdghklmnpqrstvx]|ch|gh|gi|kh|ng|ngh|nh|ph|qu|th|tr
 
 def is_syllable(folded: str) -> bool:
     """Whether a word has the shape of a Vietnamese syllable, as every word of a Vietnamese name has."""
-    return _SYLLABLE.fullmatch(folded) is not None
+    return _IS_SYLLABLE[folded]
+
+
+_IS_SYLLABLE = PerWord(lambda folded: _SYLLABLE.fullmatch(folded) is not None)
 
 
 def key_of(name: str) -> Key:
     """The key of a name as written."""
-    return tuple(Words(name).keys)
+    return tuple(keys_of(name))
 
 
 def unglued(name: str) -> str:

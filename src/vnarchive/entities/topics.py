@@ -86,7 +86,7 @@ def _subject_forms(topic: str, lang: str) -> set[tuple[str, ...]]:
 
 def _keys(words: Words, lang: str) -> list[str]:
     """Words as signs are looked up: accents tell Vietnamese words apart, in French they may be missing."""
-    return [word.lower for word in words] if lang == "vi" else words.keys
+    return words.lowered() if lang == "vi" else words.keys
 
 
 @cache

@@ -8,13 +8,14 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from vnarchive.text import fold
+from vnarchive.text import PerWord, fold
 
 _WORD = re.compile(r"([^\W_]+)")
 _SOFT = {"", "-", "'"}
 """Marks between two words that say nothing: ‘Ho Chi Minh-Ville’ is ‘Ho Chi Minh Ville’."""
 _PLAIN_GAPS = {" ", "-", "'", "’"}
 _SENTENCE_END = re.compile(r"[.!?…:;«»\"“”(\[]|[-–•*]\s*$")
+_ENDS_SENTENCE = PerWord(lambda gap: _SENTENCE_END.search(gap) is not None)
 
 
 class Word(Struct, frozen=True, gc=False):
@@ -71,6 +72,11 @@ class Words:
         """The words from one up to, not including, another."""
         return map(self.__getitem__, range(first, after))
 
+    def lowered(self) -> list[str]:
+        """All words in lower case with their accents."""
+        text, ends = self._text, self._ends
+        return [text[start:end].lower() for start, end in zip(ends[:-1:2], ends[1::2], strict=True)]
+
     def end(self, at: int) -> int:
         """Where a word ends in the text."""
         return self._ends[2 * at + 1]
@@ -88,11 +94,16 @@ class Words:
             opens, step = at == 0, key
         else:
             initial = folded_gap == ". " and at > 0 and len(pieces[2 * at - 1]) == 1
-            opens = at == 0 or (not initial and _SENTENCE_END.search(gap) is not None)
+            opens = at == 0 or (not initial and _ENDS_SENTENCE[gap])
             step = _meaning(folded_gap) + key
         made = Word(start, end, word, word.lower(), key, gap, step, word[0].isupper(), opens)
         self._made[at] = made
         return made
+
+
+def keys_of(text: str) -> list[str]:
+    """The words of a text, folded, where nothing else is asked of them."""
+    return _WORD.findall(fold(text))
 
 
 def _meaning(gap: str) -> str:

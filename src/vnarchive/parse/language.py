@@ -17,7 +17,7 @@ from msgspec import Struct, convert
 from vnarchive import editions
 from vnarchive.parse.dialect import Dialect, dialect
 from vnarchive.repair.lexicon import languages, lexicon
-from vnarchive.text import fold
+from vnarchive.text import PerWord, fold
 
 UNKNOWN = "und"
 _PAGE = 2000
@@ -169,15 +169,23 @@ def _by_words(text: str) -> str | None:
 
 def _little_words(words: list[str]) -> dict[str, float]:
     """What the little words and the letters of a text are worth for each language."""
-    known = _known()
     scores: dict[str, float] = defaultdict(float)
-    for word, times in Counter(words).items():
-        for code, weight in known.words.get(fold(word), {}).items():
+    for word, times in Counter([word for word in words if _WORTH[word]]).items():
+        for code, weight in _WORTH[word]:
             scores[code] += weight * times
-        if not word.isascii() and word[0].islower():
-            for code in {known.letters[letter] for letter in word if letter in known.letters}:
-                scores[code] += times
     return scores
+
+
+def _worth(word: str) -> tuple[tuple[str, float], ...]:
+    """What one word is worth, as a pair for its being a little word, and one for each language of its letters."""
+    known = _known()
+    little = tuple(known.words.get(fold(word), {}).items())
+    if word.isascii() or not word[0].islower():
+        return little
+    return (*little, *((code, 1.0) for code in {known.letters[each] for each in word if each in known.letters}))
+
+
+_WORTH = PerWord(_worth)
 
 
 def _by_lists(words: list[str]) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vnarchive.text import clean, fold
+from vnarchive.text import PerWord, clean, fold
 
 _STOPS = (".", "!", "?", "…", ";", ":")
 _CLOSING = "»”\"’')]} \u00a0"
@@ -19,7 +19,10 @@ _LONGEST_NAME = 45
 
 def letters(text: str) -> str:
     """Folded letters and digits only: equal for two lines that say the same with other accents, marks or spaces."""
-    return "".join(filter(str.isalnum, fold(text).translate(_LIGATURES)))
+    return "".join(map(_LETTERS.__getitem__, text.split()))
+
+
+_LETTERS = PerWord(lambda word: "".join(filter(str.isalnum, fold(word).translate(_LIGATURES))))
 
 
 def ends_sentence(text: str) -> bool:
