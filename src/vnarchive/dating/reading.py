@@ -116,7 +116,7 @@ def sheet(reading: Reading) -> Sheet:
             parts.append(Part(key, position, position + len(piece)))
             position += len(piece) + 1
     text = "\n".join(piece for _, piece in pieces if piece)
-    folded = fold(text)
+    folded = "\n".join(fold(piece) for _, piece in pieces if piece)
     if len(folded) != len(text):  # a mark that composes with nothing: offsets would drift, so match it as it stands
         folded = text.lower() if len(text.lower()) == len(text) else text
     whole = tuple(parts) or (Part("headline", 0, 0),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import compress
 from typing import Literal
 
 from msgspec import Struct
@@ -164,7 +165,7 @@ def hits(tree: Tree, passage: Passage) -> list[Hit]:
     words, nodes, after = passage.words, tree.nodes, 0
     keys = [*passage.words.keys, ""]
     # Most words begin nothing: asking for all of them at once saves two thirds of the walk.
-    for first in [at for at, key in enumerate(keys) if key in nodes]:
+    for first in compress(range(len(keys)), map(nodes.__contains__, keys)):
         node = nodes[keys[first]]
         possible = first >= after and (node.terms or keys[first + 1] in node.followers)
         if possible and (here := longest(tree, words, first)):

@@ -6,6 +6,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import compress
 
 from msgspec import Struct
 
@@ -127,10 +128,10 @@ def _met(part: Passage, lang: str) -> Iterator[tuple[tuple[str, str], int, int]]
     """The signs in a passage: topic and sign, its first word and the word after it."""
     signs = _signs(lang)
     keys = _keys(part.words, lang)
-    for at in [at for at, key in enumerate(keys) if key in signs.words]:
+    for at in compress(range(len(keys)), map(signs.words.__contains__, keys)):
         for sign in signs.words[keys[at]]:
             yield sign, at, at + 1
-    for at in [at for at, key in enumerate(keys[:-1]) if key in signs.pairs]:
+    for at in compress(range(len(keys) - 1), map(signs.pairs.__contains__, keys)):
         for sign in signs.pairs[keys[at]].get(keys[at + 1], ()):
             yield sign, at, at + 2
 

@@ -30,6 +30,8 @@ class Credit(NamedTuple):
 def find_credit(text: str, words: Dialect) -> Credit | None:
     """The credit that ends a caption: ` Photo : VNA`, ` - Photo: AFP`, ` (Photo: Xinhua/VNA)`, ` (Source:` cut off."""
     window = max(0, len(text) - _WINDOW)
+    if not any(word in text for word in words.credit):
+        return None
     labels = [*credit_label(words).finditer(text, window)]
     if not labels:
         return None

@@ -170,7 +170,10 @@ def _by_words(text: str) -> str | None:
 def _little_words(words: list[str]) -> dict[str, float]:
     """What the little words and the letters of a text are worth for each language."""
     scores: dict[str, float] = defaultdict(float)
-    for word, times in Counter([word for word in words if _WORTH[word]]).items():
+    counts: dict[str, int] = {}
+    for word in filter(_WORTH.__getitem__, words):
+        counts[word] = counts.get(word, 0) + 1
+    for word, times in counts.items():
         for code, weight in _WORTH[word]:
             scores[code] += weight * times
     return scores

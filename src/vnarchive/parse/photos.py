@@ -116,7 +116,7 @@ def _unmarked(draft: Draft, lines: Sequence[Line], at: int, part: str, words: Di
         and find_dateline(draft.raw(below), words) is not None
         and find_dateline(raw, words) is None
     )
-    twice = doubled(raw) is not None and len(raw) <= _LONGEST_CAPTION and not ends_sentence(raw[: doubled(raw)][:-200])
+    twice = len(raw) <= _LONGEST_CAPTION and doubled(raw) is not None and not ends_sentence(raw[: doubled(raw)][:-200])
     if not (credit or copy or opens or twice):
         return 0, []
     return _with_copy(draft, line, lines[at + 1 : at + 2], part, words)

@@ -53,9 +53,9 @@ class Parts:
         """`offsets` of the spaces to insert, sorted; one at the edge of a span is none of it."""
         self._pieces: dict[str, list[tuple[int, str]]] = {}
         for span in sorted(spans):
-            inside = offsets[bisect_right(offsets, span.start) : bisect_left(offsets, span.end)]
-            edges = (span.start, *inside, span.end)
-            piece = " ".join(text[start:end] for start, end in pairwise(edges))
+            piece = text[span.start : span.end]
+            if inside := offsets[bisect_right(offsets, span.start) : bisect_left(offsets, span.end)]:
+                piece = " ".join(text[start:end] for start, end in pairwise((span.start, *inside, span.end)))
             self._pieces.setdefault(span.part, []).append((span.start, piece))
         self._numbers: dict[str, set[int]] = {}
         for name in self._pieces:
