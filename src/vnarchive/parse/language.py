@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections import Counter, defaultdict
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 
 from msgspec import Struct, convert
@@ -97,7 +98,24 @@ def _class(first: str, last: str) -> str:
 
 def detect(text: str) -> str:
     """BCP 47 tag of the language a dump is written in; `und` when that is not sure."""
-    article, header, rest = _divided(text[:_PAGE])
+    page = text[:_PAGE]
+    key = blake2b(page.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    told = _TOLD.get(key)
+    if told is None:
+        if len(_TOLD) >= _MOST_TOLD:
+            _TOLD.clear()
+        told = _TOLD[key] = _detected(page)
+    return told
+
+
+_TOLD: dict[bytes, str] = {}
+"""What has been told of a page: a reader asks for the wrap of a dump first and for its parts later."""
+_MOST_TOLD = 65536
+"""Pages, some 9 MB."""
+
+
+def _detected(page: str) -> str:
+    article, header, rest = _divided(page)
     if sum(map(str.isalpha, article[:200])) < _LEAST_ARTICLE:
         article = f"{article}\n{rest}"
     if found := _by_script(article):
