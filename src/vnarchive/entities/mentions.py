@@ -100,7 +100,8 @@ def tag(mentions: Sequence[Mention], lang: str) -> tuple[Tag, bool]:
     chosen = any(mention.zone in ("headline", "lead") and not mention.people for mention in mentions)
     confidence = round(min(CEILING, 1 - 0.5**weight), 2)
     best = max(mentions, key=lambda mention: (not mention.people, ZONE_WEIGHT[mention.zone]))
-    counts = [f"{zone} {count}" for zone in ZONE_WEIGHT if (count := sum(one.zone == zone for one in mentions))]
+    zones = [mention.zone for mention in mentions]
+    counts = [f"{zone} {count}" for zone in ZONE_WEIGHT if (count := zones.count(zone))]
     evidence = f"« {best.quote} » ({best.where}): {', '.join(counts)}"
     made = Tag(first.concept.id, first.kind, first.concept.labelled(lang), confidence, evidence)
     enough = ENOUGH_IN_BODY if first.kind == "subject" and not chosen else ENOUGH

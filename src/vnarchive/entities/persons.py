@@ -54,9 +54,10 @@ def _unordered(key: Key) -> Key:
 
 
 def _apart(long: Key, short: Key, added: str) -> bool:
-    longs, shorts = _lexicon(added).get(long, ()), {concept.id for concept in _lexicon(added).get(short, ())}
-    shorts.add(slug(" ".join(short)))
-    return any(shorts & set(concept.not_same_as) for concept in longs)
+    others = {id for concept in _lexicon(added).get(long, ()) for id in concept.not_same_as}
+    if not others:
+        return False
+    return slug(" ".join(short)) in others or any(one.id in others for one in _lexicon(added).get(short, ()))
 
 
 def merge(seen: Sequence[Sighting], added: str) -> dict[str, list[Sighting]]:

@@ -13,6 +13,8 @@ from vnarchive.parse.shape import doubled, ends_sentence, letters
 
 _LONGEST_CAPTION = 400
 """Characters of a caption line without a marker; a longer line that ends in a credit is a paragraph with a caption."""
+_OPENING = 24
+"""Characters that tell most captions apart."""
 _SHORTEST_HEAD = 20
 """Letters that a marker must share with a headline that is longer or shorter than it."""
 
@@ -143,5 +145,9 @@ def _with_copy(
 
 def _same(text: str, other: str, words: Dialect) -> bool:
     """Two copies of one caption; they may differ in the credit."""
-    one, two = letters(without_credit(text, words)), letters(without_credit(other, words))
+    first, second = without_credit(text, words), without_credit(other, words)
+    opening = letters(first[:_OPENING]), letters(second[:_OPENING])
+    if not opening[0].startswith(opening[1]) and not opening[1].startswith(opening[0]):
+        return False  # as most lines begin; so the rest need not be read
+    one, two = letters(first), letters(second)
     return one == two and bool(one or letters(text) == letters(other))
