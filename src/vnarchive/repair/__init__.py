@@ -155,9 +155,11 @@ def _line(paragraph: Paragraph, speller: Speller) -> Line:
     glued = []
     at = 0
     seen = speller.seen
-    tokens = text.split()
-    for token in [token for token, cuts in zip(tokens, map(seen.get, tokens), strict=True) if cuts != ()]:
-        if cuts := speller.candidates(token):
+    for token in text.split():
+        cuts = seen.get(token)
+        if cuts is None:
+            cuts = speller.candidates(token)
+        if cuts:
             at = text.index(token, at)
             glued.append(Glued(at, token, cuts))
             at += len(token)
