@@ -72,7 +72,8 @@ def cold(root: Path, files: list[Path], watch: Stopwatch) -> list[tuple[int, dic
 
 
 def archive(root: Path, files: list[Path], watch: Stopwatch) -> dict[str, tuple[int, dict[str, float]]]:
-    """Words and seconds a step by language; `all` for all of them."""
+    """Words and seconds a step by language; `all` for all of them. Only there `wrap` is told rightly: all dumps are
+    looked at before the first is read, so it counts with that one's language."""
     sizes: dict[str, int] = defaultdict(int)
     sums: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     watch.seconds.clear()
