@@ -220,6 +220,20 @@ def feed(lang: str) -> str:
     return f"{lang}/feed.atom"
 
 
+def json_feed(lang: str) -> str:
+    return f"{lang}/feed.json"
+
+
+def tag_feed(lang: str, kind: TagKind, id: str) -> str:
+    """Beside the concept's main page."""
+    return f"{lang}/{getattr(words(lang), kind)}/{_concept(id)}/feed.atom"
+
+
+def open_search(lang: str) -> str:
+    """What browsers ask before they offer a site in their own search box."""
+    return f"{lang}/opensearch.xml"
+
+
 def sitemap_part(number: int) -> str:
     """Where one file cannot hold all addresses."""
     return f"sitemap-{number}.xml"

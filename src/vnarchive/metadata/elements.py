@@ -10,18 +10,21 @@ from markupsafe import Markup
 from vnarchive import messages, urls
 from vnarchive.metadata.citation import Citation, cite
 from vnarchive.metadata.head import SCHEMES, coins, metas
+from vnarchive.metadata.opensearch import short_name
 from vnarchive.metadata.standing import Standing, Translation
 from vnarchive.metadata.structured import json_ld
 from vnarchive.metadata.tongues import tongues
 from vnarchive.metadata.trail import trail
 from vnarchive.model import Article
-from vnarchive.pages.values import Entry, Page, Reading
+from vnarchive.pages.feeds import SEARCH
+from vnarchive.pages.values import ConceptLink, ConceptPage, Entry, Page, Reading
 from vnarchive.settings import Settings, spoken
 
 _META = Markup('<meta {}="{}" content="{}">')
 _LINK = Markup('<link rel="{}" href="{}">')
 _TONGUE = Markup('<link rel="alternate" hreflang="{}" href="{}">')
-_FEED = Markup('<link rel="alternate" type="application/atom+xml" href="{}">')
+_FEED = Markup('<link rel="alternate" type="application/{}" title="{}" href="{}">')
+_SEARCH = Markup('<link rel="search" type="application/opensearchdescription+xml" title="{}" href="{}">')
 _JSON_LD = Markup('<script type="application/ld+json">{}</script>')
 _COINS = Markup('<span class="Z3988" title="{}"></span>')
 
@@ -57,7 +60,7 @@ def standing(page: Page, article: Article, content: Reading) -> Standing:
     return Standing(
         article=_dated(article, content),
         lang=page.lang,
-        site=spoken(settings.title, page.lang) or settings.agency,
+        site=site_title(page),
         publication=settings.publication,
         agency=settings.agency,
         rights=rights(settings, page.lang),
@@ -65,6 +68,15 @@ def standing(page: Page, article: Article, content: Reading) -> Standing:
         crumbs=tuple((name, _address(page, url)) for name, url in steps),
         translations=tuple(Translation(one.lang, one.title, _address(page, one.url)) for one in content.translations),
     )
+
+
+def site_title(page: Page) -> str:
+    return spoken(page.settings.title, page.lang) or page.settings.agency
+
+
+def feed_title(page: Page, about: ConceptLink | None) -> str:
+    """What readers of a feed see in their list: its concept first, as that list may be narrow."""
+    return f"{about.label} – {site_title(page)}" if about else site_title(page)
 
 
 def rights(settings: Settings, lang: str) -> str:
@@ -81,7 +93,15 @@ def _addresses(page: Page) -> Iterator[Markup]:
     yield _LINK.format("canonical", urls.absolute(base, page.url))
     for code, address in tongues(page, base, page.article.lang if page.article else None):
         yield _TONGUE.format(code, address)
-    yield _FEED.format(urls.relative(page.url, urls.feed(page.lang)))
+    content = page.content
+    if isinstance(content, ConceptPage) and content.feed:
+        title = feed_title(page, content.concept)
+        yield _FEED.format("atom+xml", title, urls.relative(page.url, content.feed))
+    yield _FEED.format("atom+xml", site_title(page), urls.relative(page.url, urls.feed(page.lang)))
+    yield _FEED.format("feed+json", site_title(page), urls.relative(page.url, urls.json_feed(page.lang)))
+    if SEARCH is not None:
+        name = short_name(site_title(page), page.settings.agency)
+        yield _SEARCH.format(name, urls.relative(page.url, urls.open_search(page.lang)))
 
 
 def _article(page: Page) -> Iterator[Markup]:

@@ -1,14 +1,20 @@
-"""Atom feeds: full texts of the latest articles, with times that come from the articles and never from a clock."""
+"""Feeds as Atom and as JSON Feed: full texts of the latest articles.
+
+Times come from the articles and never from a clock.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
+from typing import Any
 from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
 
 from vnarchive.dating import edtf
+from vnarchive.metadata.certainty import told
 from vnarchive.metadata.plain import one_line, printable
 from vnarchive.model import Article, Block
 
@@ -30,6 +36,8 @@ class Channel(Struct, frozen=True):
     """The page of which this is the feed."""
     author: str
     rights: str | None = None
+    topic: tuple[str, ...] = ()
+    """Kind and id of the concept that the feed follows; it stays in the feed's id when pages move."""
 
 
 class Item(Struct, frozen=True):
@@ -44,7 +52,7 @@ def atom(channel: Channel, items: Sequence[Item]) -> str:
     timed = [(time, item) for item in items if (time := _updated(item.article))]
     head = [
         f"<feed {_attributes(xmlns='http://www.w3.org/2005/Atom', lang=channel.lang)}>",
-        _element("id", _tag(channel.url, f"feed:{channel.lang}")),
+        _element("id", _tag(channel.url, ":".join(("feed", channel.lang, *channel.topic)))),
         _element("title", channel.title),
         _element("updated", max((time for time, _ in timed), default=_NO_TIME)),
         f"<author>{_element('name', channel.author)}</author>",
@@ -68,10 +76,43 @@ def _entry(item: Item, time: str, channel: Channel) -> Iterator[str]:
     if article.lead:
         yield _element("summary", article.lead)
     if article.body:
-        yield f'<content type="html">{escape(printable("".join(map(_html, article.body))))}</content>'
+        yield f'<content type="html">{escape(_body(article))}</content>'
     elif not article.lead:
         yield f'<content type="text">{escape(one_line(article.title))}</content>'
     yield "</entry>"
+
+
+def json_feed(channel: Channel, items: Sequence[Item]) -> str:
+    """A document of JSON Feed 1.1. Days stand in it where they are nearly sure; the order tells the rest."""
+    document = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": one_line(channel.title),
+        "home_page_url": channel.home,
+        "feed_url": channel.url,
+        "language": channel.lang,
+        "authors": [{"name": one_line(channel.author)}],
+        "items": [_json_item(item, channel) for item in items],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=0) + "\n"
+
+
+def _json_item(item: Item, channel: Channel) -> dict[str, Any]:
+    article, day = item.article, told(item.article.date).day
+    fields = {
+        "id": _tag(channel.url, article.id),
+        "url": item.url,
+        "title": one_line(article.title),
+        "content_html": _body(article) or f"<p>{escape(one_line(article.lead or article.title))}</p>",
+        "summary": one_line(article.lead or ""),
+        "date_published": f"{day.isoformat()}{_MIDNIGHT}" if day else None,
+        "language": article.lang,
+        "tags": [one_line(tag.label) for tag in article.tags],
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _body(article: Article) -> str:
+    return printable("".join(map(_html, article.body)))
 
 
 def _html(block: Block) -> str:

@@ -7,32 +7,52 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from vnarchive import urls
-from vnarchive.metadata import sitemap
-from vnarchive.metadata.elements import rights
-from vnarchive.metadata.feed import Channel, Item, atom
+from vnarchive.metadata import opensearch, sitemap
+from vnarchive.metadata.elements import feed_title, rights, site_title
+from vnarchive.metadata.feed import Channel, Item, atom, json_feed
 from vnarchive.metadata.tongues import tongues
 from vnarchive.metadata.wording import words
-from vnarchive.pages.values import Feed, Page, Sitemap, SitemapIndex
-from vnarchive.settings import Settings, spoken
+from vnarchive.pages.values import Feed, OpenSearch, Page, Sitemap, SitemapIndex
+from vnarchive.settings import Settings
 
 
-def feed(page: Page) -> str:
+def atom_feed(page: Page) -> str:
+    return atom(*_channel(page))
+
+
+def json(page: Page) -> str:
+    return json_feed(*_channel(page))
+
+
+def _channel(page: Page) -> tuple[Channel, list[Item]]:
     """A translation is as old as the story it tells."""
     assert isinstance(page.content, Feed)
-    settings = page.settings
+    settings, about = page.settings, page.content.about
     channel = Channel(
-        title=spoken(settings.title, page.lang) or settings.agency,
+        title=feed_title(page, about),
         lang=page.lang,
         url=_absolute(settings, page.url),
-        home=_absolute(settings, urls.home(page.lang)),
+        home=_absolute(settings, about.url if about else urls.home(page.lang)),
         author=words(page.lang).author,
         rights=rights(settings, page.lang),
+        topic=(about.kind, about.id) if about else (),
     )
     items = [
         Item(msgspec.structs.replace(article, date=entry.date), _absolute(settings, entry.url))
-        for entry, article in page.content.entries
+        for entry, article in zip(page.content.entries, page.content.articles, strict=True)
     ]
-    return atom(channel, items)
+    return channel, items
+
+
+def open_search(page: Page) -> str:
+    assert isinstance(page.content, OpenSearch)
+    return opensearch.description(
+        title=site_title(page),
+        agency=page.settings.agency,
+        lang=page.lang,
+        url=_absolute(page.settings, page.url),
+        page=_absolute(page.settings, page.content.page),
+    )
 
 
 def site_map(page: Page) -> str:
@@ -53,7 +73,9 @@ def _absolute(settings: Settings, url: str) -> str:
 
 
 VIEWS: Mapping[str, Callable[[Page], str]] = {
-    "feed.atom": feed,
+    "feed.atom": atom_feed,
+    "feed.json": json,
+    "opensearch.xml": open_search,
     "sitemap.xml": site_map,
     "sitemap-index.xml": site_map_index,
 }

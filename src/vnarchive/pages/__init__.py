@@ -16,11 +16,12 @@ from vnarchive.pages.articles import articles
 from vnarchive.pages.calendar import calendars, days, months, undated, years
 from vnarchive.pages.concepts import concepts, indexes
 from vnarchive.pages.dossiers import dossiers
+from vnarchive.pages.feeds import feeds, open_searches
 from vnarchive.pages.figures import figures
 from vnarchive.pages.gaps import gaps
 from vnarchive.pages.photos import photos
-from vnarchive.pages.values import Page
-from vnarchive.pages.whole import abouts, feeds, gate, homes, not_found, robots, searches, sitemaps
+from vnarchive.pages.values import Feed, Page
+from vnarchive.pages.whole import abouts, gate, homes, not_found, robots, searches, sitemaps
 
 __all__ = ["PAGE_KINDS", "Page", "digest", "plan"]
 
@@ -42,6 +43,7 @@ PAGE_KINDS: tuple[Callable[[Archive, str], Iterator[Page]], ...] = (
     searches,
     articles,
     feeds,
+    open_searches,
 )
 """Each makes its pages of one language."""
 
@@ -57,7 +59,10 @@ _encoder = msgspec.msgpack.Encoder(order="deterministic")
 
 
 def digest(page: Page) -> str:
-    """The page's key: an article counts with the digest made when it was read, it is not printed again."""
-    article = page.article.digest if page.article else ""
-    rest = msgspec.structs.replace(page, article=None)
-    return hashlib.sha256(_encoder.encode(rest) + article.encode()).hexdigest()
+    """The page's key: articles count with the digests made when they were read, they are not printed again."""
+    content, articles = page.content, [page.article] if page.article else []
+    if isinstance(content, Feed):
+        content, articles = msgspec.structs.replace(content, articles=()), [*articles, *content.articles]
+    rest = msgspec.structs.replace(page, article=None, content=content)
+    told = "".join(article.digest for article in articles)
+    return hashlib.sha256(_encoder.encode(rest) + told.encode()).hexdigest()

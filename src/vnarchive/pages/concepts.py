@@ -18,6 +18,7 @@ from vnarchive.collation import initial, key
 from vnarchive.dating import edtf
 from vnarchive.pages.calendar import FEW
 from vnarchive.pages.entries import KINDS, entries, link, listing, span, tops
+from vnarchive.pages.feeds import feed_of
 from vnarchive.pages.values import Chapter, ConceptLink, ConceptPage, Index, Page, Period, Role
 from vnarchive.text import fold
 
@@ -110,6 +111,7 @@ def _main(
         undated=len(loose) if apart else 0,
         chapters=_chapters(archive, lang, concept, by_year, country, bool(parts)),
         together=tops(archive, stories, lang, without=concept),
+        feed=feed_of(archive, lang, concept, stories),
     )
     return _page(archive, lang, concept, content, _Part())
 

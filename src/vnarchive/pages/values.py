@@ -410,6 +410,8 @@ class ConceptPage(Struct, frozen=True):
     chapters: tuple[Chapter, ...]
     entries: tuple[Entry, ...]
     together: tuple[tuple[TagKind, tuple[ConceptLink, ...]], ...]
+    feed: str | None = None
+    """URL of the concept's feed, where it has one."""
 
 
 class Search(Struct, frozen=True):
@@ -417,9 +419,19 @@ class Search(Struct, frozen=True):
 
 
 class Feed(Struct, frozen=True):
-    """The latest articles of a language."""
+    """The latest articles of a language, or of a concept in it."""
 
-    entries: tuple[tuple[Entry, Article], ...]
+    entries: tuple[Entry, ...]
+    articles: tuple[Article, ...]
+    """One for each entry, to be told in full."""
+    about: ConceptLink | None = None
+
+
+class OpenSearch(Struct, frozen=True):
+    """How a browser may ask the page of search."""
+
+    page: str
+    """Its URL; it reads its words from `?q=`."""
 
 
 class Sitemap(Struct, frozen=True):
@@ -466,6 +478,7 @@ Content = (
     | About
     | Search
     | Feed
+    | OpenSearch
     | Sitemap
     | SitemapIndex
     | Plain

@@ -15,7 +15,6 @@ from vnarchive.pages.entries import entries, levels, listing, span, tops
 from vnarchive.pages.values import (
     About,
     Alternate,
-    Feed,
     Gate,
     Home,
     Page,
@@ -28,7 +27,6 @@ from vnarchive.pages.values import (
 )
 
 _LATEST = 8
-_FEED = 30
 _IN_SITEMAP = 50_000
 """Addresses in one file, by the sitemap protocol."""
 _MONTHS = 120
@@ -93,17 +91,6 @@ def not_found(archive: Archive) -> Page:
 
 def robots(archive: Archive) -> Page:
     return _plain(archive, urls.ROBOTS, "robots.txt", Plain())
-
-
-def feeds(archive: Archive, lang: str) -> Iterator[Page]:
-    """The latest dated articles in a language; only where readers can reach them by an address."""
-    if archive.settings.base_url is None:
-        return
-    by_id = {article.id: article for article in archive.articles}
-    stories = [story for story in archive.stories if edtf.earliest(story.date.edtf) and story.told(lang).lang == lang]
-    shown = entries(reversed(stories[-_FEED:]), lang)
-    content = Feed(tuple((entry, by_id[entry.id]) for entry in shown))
-    yield Page(urls.feed(lang), "feed.atom", lang, archive.settings, content)
 
 
 def sitemaps(archive: Archive, pages: Iterable[Page], limit: int = _IN_SITEMAP) -> Iterator[Page]:
