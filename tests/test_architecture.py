@@ -24,6 +24,7 @@ ROWS = [
     {"typography", "locales", "charts"},
     {"messages", "prose"},
     {"metadata"},
+    {"context"},
     {"render"},
     {"write"},
     {"search"},

@@ -14,10 +14,13 @@ from pathlib import Path
 
 import click
 import pytest
+import site_sample
 
 from test_architecture import PACKAGE, ROWS
+from vnarchive import archive, pages, render
 from vnarchive.cli import main
 from vnarchive.diagnostics import CODES
+from vnarchive.pages.values import DossierPage, PhotoList, WantedList
 from vnarchive.settings import Settings
 
 README = Path(__file__).parents[1] / "README.md"
@@ -68,6 +71,41 @@ def diagnostics() -> Rows:
         yield code, row.severity, row.message
 
 
+def context() -> Rows:
+    yield "name", "type", "what it is"
+    for name in ("Context", "Globals"):
+        documented = _attributes(PACKAGE / "context.py", name)
+        for field, type in _annotations(PACKAGE / "context.py", name).items():
+            yield f"`{field}`", f"`{type}`", documented.get(field, "")
+
+
+def templates() -> Rows:
+    yield "template", "blocks of its own", "`content`", "its fields"
+    planned = pages.plan(archive.index(site_sample.articles(), Settings()))
+    held = {page.view: type(page.content) for page in planned} | {
+        "photo-list.html": PhotoList,
+        "wanted.html": WantedList,
+    }
+    held |= {"dossier.html": DossierPage}
+    for path in sorted(render.packaged("templates").iterdir()):
+        content = held.get(path.name)
+        blocks = dict.fromkeys(re.findall(r"{% block (\w+) %}", path.read_text("utf-8")))
+        fields = content.__struct_fields__ if content else ()
+        yield (
+            f"`{path.name}`",
+            ", ".join(f"`{block}`" for block in blocks),
+            f"`{content.__name__}`" if content else "",
+            ", ".join(f"`{field}`" for field in fields),
+        )
+
+
+def _annotations(path: Path, name: str) -> dict[str, str]:
+    """The types of the fields of a class, as its file writes them."""
+    tree = ast.parse(path.read_text("utf-8"))
+    body = next(node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == name)
+    return {ast.unparse(each.target): ast.unparse(each.annotation) for each in body if isinstance(each, ast.AnnAssign)}
+
+
 def _first(text: str) -> str:
     """The first paragraph, on one line."""
     return " ".join(text.split("\n\n")[0].split())
@@ -90,6 +128,8 @@ TABLES: dict[str, Callable[[], Rows]] = {
     "commands": commands,
     "rooms": rooms,
     "diagnostics": diagnostics,
+    "context": context,
+    "templates": templates,
 }
 
 

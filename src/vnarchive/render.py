@@ -6,13 +6,13 @@ import hashlib
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from msgspec import Struct
 
 from vnarchive import charts, locales, messages, prose, typography, urls
 from vnarchive.archive import level
+from vnarchive.context import Context, Globals
 from vnarchive.dating import edtf
 from vnarchive.metadata import elements, files
 from vnarchive.metadata.trail import trail
@@ -22,6 +22,8 @@ from vnarchive.pages.values import Page, Reading
 from vnarchive.settings import spoken
 
 PACKAGE = Path(__file__).parent
+PREFIX = "vnarchive"
+"""`vnarchive/base.html` is the packaged template, whatever `base.html` is: so a site's own can extend ours."""
 _WORDS_A_MINUTE = 220
 """A convention for silent reading; Vietnamese syllables count as words, and are read as fast."""
 
@@ -67,8 +69,9 @@ def statics(root: Path) -> dict[str, Path]:
 @cache
 def environment(theme: Theme) -> Environment:
     """One a process and theme."""
+    folders = [FileSystemLoader(folder) for folder in theme.folders]
     made = Environment(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in theme.folders]),
+        loader=ChoiceLoader([PrefixLoader({PREFIX: folders[-1]}), *folders]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -76,9 +79,20 @@ def environment(theme: Theme) -> Environment:
         keep_trailing_newline=True,
     )
     made.filters["capitalise"] = _capitalised
-    made.globals |= {"parse_date": edtf.parse, "url": urls, "locales": locales, "charts": charts, "level": level}
-    made.globals |= {"navigation": navigation, "reason": prose.reason, "verbatim": prose.verbatim}
+    made.globals |= GLOBALS
     return made
+
+
+GLOBALS = Globals(
+    url=urls,
+    locales=locales,
+    charts=charts,
+    navigation=navigation,
+    parse_date=edtf.parse,
+    level=level,
+    reason=prose.reason,
+    verbatim=prose.verbatim,
+)
 
 
 def render(theme: Theme, page: Page) -> bytes:
@@ -87,7 +101,7 @@ def render(theme: Theme, page: Page) -> bytes:
     return environment(theme).get_template(page.view).render(context(page)).encode()
 
 
-def context(page: Page) -> dict[str, Any]:
+def context(page: Page) -> Context:
     """What a template sees: the page, and the words and links of its language and place."""
     say = messages.catalogue(page.lang)
     return {
@@ -102,7 +116,7 @@ def context(page: Page) -> dict[str, Any]:
         "typeset": typography.markup,
         "date_words": partial(_date_words, page.lang),
         "number": partial(locales.number, lang=page.lang),
-        "site_title": spoken(page.settings.title, page.lang),
+        "site_title": elements.site_title(page),
         "pieces": partial(_pieces, page),
         "rights_line": spoken(page.settings.rights, page.lang),
         "minutes": _minutes(page),

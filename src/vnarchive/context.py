@@ -1,0 +1,87 @@
+"""What templates see: the names that each may use, with their types. README's table is made of this file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import ModuleType
+from typing import TypedDict
+
+from markupsafe import Markup
+
+from vnarchive.archive import Level
+from vnarchive.dating.edtf import Edtf
+from vnarchive.metadata.citation import Citation
+from vnarchive.metadata.trail import Step
+from vnarchive.model import Article, ArticleDate
+from vnarchive.pages.values import Content, Entry, Page
+from vnarchive.prose import Piece, Reason
+from vnarchive.settings import Settings
+
+
+class Context(TypedDict):
+    """Made anew for each page."""
+
+    page: Page
+    """The whole of it: `page.url`, `page.view`, `page.alternates`."""
+    content: Content
+    """What this kind of page shows; the table of templates names its fields."""
+    article: Article | None
+    """The record, on the page of an article."""
+    settings: Settings
+    """The owner's, as above."""
+    lang: str
+    """Of the page's words; `article.lang` and `entry.lang` are those of what it tells."""
+    _: Callable[..., Markup]
+    """`_("Without a day")`: a string of the catalogues, in the language of the page; gaps by name. A theme's own words
+    are in no catalogue: choose them by `lang`."""
+    n_: Callable[..., Markup]
+    """`n_("{count} article", "{count} articles", 3, count=number(3))`: as the language counts."""
+    to: Callable[[str], str]
+    """`to(url.home(lang))`: the link from this page to a URL of the site, which works from a folder too."""
+    typeset: Callable[[str, str], Markup]
+    """`typeset(text, lang)`: fine typography, as safe HTML."""
+    date_words: Callable[..., str | None]
+    """`date_words(entry.date)`: an article's date in words; `None` where nothing is known."""
+    number: Callable[[int], str]
+    """As the language of the page writes it."""
+    site_title: str
+    """In the language of the page."""
+    pieces: Callable[[], tuple[Piece, ...]]
+    """The body of the article, block by block, with links and marks of repairs."""
+    rights_line: str | None
+    """The owner's own; `None` where settings give none."""
+    minutes: int
+    """Reading time of the article."""
+    contact_link: str | None
+    """Where readers report errors."""
+    permalink: str | None
+    """The page's absolute address; `None` without a `base_url`."""
+    trail: tuple[Step, ...]
+    """Name and URL of the lists above an article, the widest first."""
+    citation: Citation | None
+    """The references and files of the citation box, on the page of an article."""
+    head: Markup
+    """Metadata and links for other programs: keep it inside `<head>`."""
+    listed: Callable[[Entry], Markup]
+    """`listed(entry)`: what reference managers read of an entry of a list."""
+
+
+class Globals(TypedDict):
+    """The same for all pages."""
+
+    url: ModuleType
+    """Every URL of the site: `url.day(lang, content.day)`. See `urls.py`."""
+    locales: ModuleType
+    """Dates, names and shares in words: `locales.month(2021, 3, lang)`. See `locales.py`."""
+    charts: ModuleType
+    """The geometry of pictures. See `charts/`."""
+    navigation: ModuleType
+    """The menus: `navigation.MAIN`, `navigation.MORE`."""
+    parse_date: Callable[[str], Edtf | None]
+    """What an EDTF text means: its years, days, precision."""
+    level: Callable[[ArticleDate], Level]
+    """How far a reader may trust a date; the badge beside it."""
+    reason: Callable[[str], Reason]
+    """A reason of a date, taken apart."""
+    verbatim: Callable[[Article], Markup]
+    """The dump as received, marked where spaces were put back."""
