@@ -113,6 +113,13 @@ def test_open_graph_and_dublin_core_read_back() -> None:
     assert core["DC.source"] == "VietnamPlus"
 
 
+def test_a_text_in_an_unknown_language_claims_no_locale() -> None:
+    found = read(standing(article(lang="und")))
+
+    assert "og:locale" not in dict(found.open_graph)
+    assert found.news["inLanguage"] == "und"
+
+
 def test_highwire_names_no_journal_and_an_author_in_one_word() -> None:
     pairs = [(meta.key, meta.content) for meta in metas(standing(article()))]
 
@@ -174,4 +181,5 @@ def test_coins_reads_back() -> None:
 
 
 def test_locales_are_those_of_most_readers() -> None:
+    assert locale("und") is None
     assert [locale(lang) for lang in ("fr", "vi", "en", "pt-BR", "xx")] == ["fr_FR", "vi_VN", "en_US", "pt_BR", "xx"]

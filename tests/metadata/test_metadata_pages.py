@@ -8,7 +8,7 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, unquote
+from urllib.parse import parse_qs, unquote, urljoin
 
 import extruct
 import feedparser
@@ -108,6 +108,30 @@ def test_lists_offer_their_articles_to_reference_managers() -> None:
     spans = re.findall(r'<span class="Z3988" title="([^"]*)">', site(THERE)["fr/2021/01/08/index.html"])
 
     assert BASE + ORIGINAL in {parse_qs(unescape(span))["rft.identifier"][0] for span in spans}
+
+
+def test_every_entry_of_every_list_is_offered_by_the_address_of_its_link() -> None:
+    seen = 0
+    for url, text in site(THERE).items():
+        for entry in etree.HTML(text).iter("li") if url.endswith(".html") else ():
+            if "entry" in (entry.get("class") or "").split():
+                (span,) = entry.xpath(".//span[@class='Z3988']/@title")
+                offered, links = parse_qs(span), {urljoin(BASE + url, link) for link in entry.xpath(".//a/@href")}
+                seen += 1
+                assert offered["rft.type"] == ["newspaperArticle"]
+                assert offered["rft.source"] == ["VietnamPlus"]
+                assert set(offered["rft.identifier"]) <= links
+    assert seen
+
+
+def test_an_article_in_an_unknown_language_is_the_page_of_no_language() -> None:
+    unknown = [article(lang="und"), article("Autre", id="902_96ed62cf9a013791", key="96ed62cf")]
+    theme = render.theme(Path("/nowhere"))
+    (page,) = [
+        page for page in pages.plan(archive.index(unknown, THERE)) if page.article and page.article.lang == "und"
+    ]
+
+    assert tongues(render.render(theme, page).decode()) == {"x-default": BASE + page.url}
 
 
 def test_feeds_give_the_articles_of_their_language() -> None:

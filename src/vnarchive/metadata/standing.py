@@ -10,6 +10,9 @@ from vnarchive.metadata.certainty import Told, told
 from vnarchive.metadata.wording import words
 from vnarchive.model import Article
 
+UNKNOWN = "und"
+"""BCP 47 of a text whose language is not sure."""
+
 
 class Translation(Struct, frozen=True):
     """The same article in another language."""
@@ -47,10 +50,12 @@ class Standing(Struct, frozen=True):
 
 
 @cache
-def locale(lang: str) -> str:
-    """`fr_FR`: the language with the country that most of its readers live in."""
+def locale(lang: str) -> str | None:
+    """`fr_FR`: the language with the country that most of its readers live in; `None` for one that nobody knows."""
     from babel.core import get_global
 
+    if lang == UNKNOWN:  # CLDR's likeliest language is American English, whatever the text
+        return None
     tag = lang.replace("-", "_")
     parts = get_global("likely_subtags").get(tag, tag).split("_")
     return "_".join(dict.fromkeys((parts[0], parts[-1])))

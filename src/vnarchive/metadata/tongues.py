@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from vnarchive import urls
+from vnarchive.metadata.standing import UNKNOWN
 from vnarchive.pages.values import Alternate
 
 
@@ -25,10 +26,11 @@ def tongues(page: Spoken, base: str, lang: str | None = None) -> tuple[tuple[str
     """Language and absolute address, sorted, `x-default` last; `lang` is the page's where its content has another.
 
     Lists to which the language switch falls back are no translations and are left out. A page for readers of no
-    language of ours, the gate, is `x-default` only.
+    language of ours, the gate or an article in an unknown one, is `x-default` only.
     """
     same = {other.lang: other.url for other in page.alternates if other.kind in ("same", "translation")}
-    if page.default is not None:
-        same[lang or page.lang] = page.url
+    spoken = lang or page.lang
+    if page.default is not None and spoken != UNKNOWN:
+        same[spoken] = page.url
     pairs = [*sorted(same.items()), ("x-default", page.default or page.url)]
     return tuple((code, urls.absolute(base, url)) for code, url in pairs)
