@@ -9,6 +9,7 @@
 # make bench-read  how much CPU time reading an article takes, step by step
 # make gallery  pictures of every kind of page, of invented articles, in build-gallery/
 # make bench-search  what search costs and how well it ranks
+# make validate  what the validators of others say of the same archive, in one table
 # make clean  remove what the others made
 
 PYTHON ?= python3
@@ -19,7 +20,7 @@ NODE_MODULES := tests/browser/node_modules
 
 export PIP_NO_INPUT = 1
 
-.PHONY: site test lock bench bench-dates bench-entities bench-repair quality bench-read gallery bench-search clean
+.PHONY: site test lock bench bench-dates bench-entities bench-repair quality bench-read gallery bench-search validate clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -60,6 +61,9 @@ bench-search: $(VENV)/test.stamp
 
 gallery: $(VENV)/test.stamp
 	@$(BIN)/python benchmarks/gallery.py build-gallery
+
+validate: $(VENV)/test.stamp $(NODE_MODULES)/.package-lock.json
+	@$(BIN)/python benchmarks/validate.py .vnarchive/validate
 
 # A stamp is as new as the lock it was installed from; nothing is asked of a registry while it is current.
 $(VENV)/site.stamp: requirements.lock pyproject.toml | $(BIN)/pip

@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import feedparser
 import msgspec
@@ -18,6 +16,7 @@ from hypothesis import given
 from hypothesis import settings as limits
 from invented_articles import EVERY_PRECISION, article, headlines
 from lxml import etree
+from standards import SCHEMAS, SITEMAP, json_feed_faults, sitemap_schema, valid
 
 from vnarchive import archive, pages, render, urls
 from vnarchive.metadata import opensearch
@@ -27,9 +26,6 @@ from vnarchive.model import Article, ArticleDate, Block, Tag
 from vnarchive.pages import Page
 from vnarchive.settings import Settings
 
-TESTS = Path(__file__).parents[1]
-SCHEMAS = Path(__file__).parent / "schemas"
-SITEMAP = TESTS / "browser/node_modules/sitemap/schema/sitemap.xsd"
 BASE = "https://archive.example/vna/"
 HERE = Settings(languages=("fr", "vi"), title="Une archive <inventée> de dépêches")
 THERE = msgspec.structs.replace(HERE, base_url=BASE)
@@ -60,46 +56,6 @@ def planned(settings: Settings) -> dict[str, Page]:
 
 def written(url: str, settings: Settings = THERE) -> str:
     return render.render(render.theme(Path("/nowhere")), planned(settings)[url]).decode()
-
-
-def valid(schema: str, text: str) -> None:
-    etree.RelaxNG(etree.parse(str(SCHEMAS / f"{schema}.rng"))).assertValid(etree.fromstring(text.encode()))
-
-
-def json_feed_faults(text: str) -> list[str]:
-    """What JSON Feed 1.1 would say against a feed: its required members, the type of each, no others."""
-    document = json.loads(text)
-    top: dict[str, type[object]] = {
-        "version": str,
-        "title": str,
-        "home_page_url": str,
-        "feed_url": str,
-        "language": str,
-        "authors": list,
-    }
-    each: dict[str, type[object]] = {
-        "id": str,
-        "url": str,
-        "title": str,
-        "content_html": str,
-        "summary": str,
-        "date_published": str,
-    }
-    each = each | {"language": str, "tags": list}
-    faults = _faults(document, top | {"items": list}, {"version", "title", "items"})
-    if document.get("version") != "https://jsonfeed.org/version/1.1":
-        faults.append("version")
-    for item in document["items"]:
-        faults += _faults(item, each, {"id", "content_html"})
-        if not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)", item.get("date_published", f"{BASE}")):
-            faults += ["date_published"] if "date_published" in item else []
-    ids = [item["id"] for item in document["items"]]
-    return [*faults, *(["ids"] if len(set(ids)) < len(ids) else [])]
-
-
-def _faults(found: dict[str, Any], types: Mapping[str, type[object]], needed: set[str]) -> list[str]:
-    wrong = [name for name, value in found.items() if not isinstance(value, types.get(name, type(None)))]
-    return [*wrong, *(needed - set(found))]
 
 
 def test_the_checks_of_json_feeds_can_fail() -> None:
@@ -219,11 +175,7 @@ def test_browsers_are_told_how_to_ask_where_there_is_a_page_to_ask(monkeypatch: 
 def test_the_sitemap_is_valid_by_the_schema_of_its_protocol() -> None:
     if not SITEMAP.is_file():
         lacking("the schema of sitemaps")
-    stub = SCHEMAS / "xhtml-link.xsd"
-    both = f"""<schema xmlns="http://www.w3.org/2001/XMLSchema">
-        <import namespace="http://www.sitemaps.org/schemas/sitemap/0.9" schemaLocation="{SITEMAP.as_uri()}"/>
-        <import namespace="http://www.w3.org/1999/xhtml" schemaLocation="{stub.as_uri()}"/></schema>"""
-    schema = etree.XMLSchema(etree.fromstring(both))
+    schema = sitemap_schema()
 
     schema.assertValid(etree.fromstring(written(urls.SITEMAP).encode()))
     assert not schema.validate(etree.fromstring(written(urls.SITEMAP).replace("<loc>", "<lok>").encode(), _lenient()))
