@@ -93,6 +93,16 @@ def test_captions_stand_under_their_month_and_those_without_a_date_apart() -> No
     assert "Une vue du pont" in shown(found["fr/photos/sans-date/index.html"])
 
 
+def test_a_translation_without_captions_shows_those_of_the_original() -> None:
+    original = dated(1, "2019-02-18", photos=(Photo(1, "Une vue du pont", "VNA", 0),))
+    told = site_sample.article("vi-1", "vi", headline="Cầu", translation_of=original.id)
+    page = site(original, told)["vi/anh/2019/02/index.html"]
+
+    assert "Une vue du pont" in shown(page)
+    assert 'lang="fr"' in shown(page)
+    assert {one.url for one in page.alternates} <= set(site(original, told))
+
+
 def test_a_day_of_the_year_gathers_all_years_and_leads_to_the_next_that_has_stories() -> None:
     found = site(dated(1, "2019-02-18"), dated(2, "XXXX-02-18"), dated(3, "2020-05-01"))
     text = shown(found["fr/ce-jour-la/02-18/index.html"])

@@ -9,6 +9,7 @@ from functools import partial
 from vnarchive import urls
 from vnarchive.archive import Archive, Story
 from vnarchive.dating import edtf
+from vnarchive.model import Card
 from vnarchive.pages.entries import entry, listing
 from vnarchive.pages.values import Captioned, Page, PhotoIndex, PhotoList, PhotoPeriod
 
@@ -17,14 +18,14 @@ _CREDITS = 20
 
 
 def photos(archive: Archive, lang: str) -> Iterator[Page]:
-    groups = _groups(archive, lang)
+    groups = _groups(archive)
     periods = {key: _period(key, group, lang) for key, group in groups.items()}
     yield listing(archive, lang, "photos.html", urls.photos, _index(archive, periods))
     keys = list(groups)
     for place, key in enumerate(keys):
         content = PhotoList(
             period=periods[key],
-            articles=tuple(Captioned(entry(story, lang), story.told(lang).photos) for story in groups[key]),
+            articles=tuple(_captioned(story, lang) for story in groups[key]),
             previous=_plain(periods[keys[place - 1]]) if place else None,
             next=_plain(periods[keys[place + 1]]) if place + 1 < len(keys) else None,
         )
@@ -47,11 +48,23 @@ def _index(archive: Archive, periods: Mapping[Key, PhotoPeriod]) -> PhotoIndex:
     )
 
 
-def _groups(archive: Archive, lang: str) -> dict[Key, list[Story]]:
-    """Months in order, then what is known to the year only, then the rest."""
+def _pictured(story: Story, lang: str) -> Card:
+    """The card whose captions a language shows: its own, or the first that has any where a translation kept none."""
+    told = story.told(lang)
+    return told if told.photos else next((card for card in story.cards if card.photos), told)
+
+
+def _captioned(story: Story, lang: str) -> Captioned:
+    card = _pictured(story, lang)
+    return Captioned(entry(story, card.lang), card.photos)
+
+
+def _groups(archive: Archive) -> dict[Key, list[Story]]:
+    """The same in every language, which link to each other: months in order, then what is known to the year only, then
+    the rest."""
     found: dict[Key, list[Story]] = defaultdict(list)
     for story in archive.stories:
-        if story.told(lang).photos:
+        if any(card.photos for card in story.cards):
             for key in _keys(story):
                 found[key].append(story)
     return {key: found[key] for key in sorted(found, key=lambda key: (key[0] or 9999, key[1] or 13))}
@@ -67,7 +80,7 @@ def _keys(story: Story) -> list[Key]:
 
 
 def _period(key: Key, group: list[Story], lang: str) -> PhotoPeriod:
-    return PhotoPeriod(*key, sum(len(story.told(lang).photos) for story in group), _url(lang, key))
+    return PhotoPeriod(*key, sum(len(_pictured(story, lang).photos) for story in group), _url(lang, key))
 
 
 def _plain(period: PhotoPeriod) -> PhotoPeriod:
