@@ -99,7 +99,7 @@ def pictures(browser: Browser, site: Path, output: Path) -> list[str]:
                 height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
                 name = f"{kind}-{width}-{scheme}.png"
                 clip = {"x": 0.0, "y": 0.0, "width": float(width), "height": float(height)}
-                page.screenshot(path=output / name, full_page=True, clip=clip)  # type: ignore[arg-type]
+                page.screenshot(path=output / name, full_page=True, clip=clip)  # type: ignore[arg-type]  # a TypedDict
                 names.append(name)
             page.close()
     return sorted(names)

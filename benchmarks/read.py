@@ -108,7 +108,7 @@ def profiled(root: Path, files: list[Path]) -> None:
     profile = cProfile.Profile()
     profile.runcall(lambda: list(read(root, files)))
     rooms: dict[str, list[tuple[float, str]]] = defaultdict(list)
-    for (file, line, name), (_, calls, own, _, _) in pstats.Stats(profile).stats.items():  # type: ignore[attr-defined]
+    for (file, line, name), (_, calls, own, _, _) in pstats.Stats(profile).stats.items():  # type: ignore[attr-defined]  # unstubbed
         place = file.rpartition("/vnarchive/")[2] if "/vnarchive/" in file else "(others)"
         rooms[place.split("/")[0]].append((own, f"{place}:{line} {name}, {calls / len(files):.0f} calls"))
     for room, found in sorted(rooms.items(), key=lambda item: -sum(own for own, _ in item[1])):

@@ -116,9 +116,6 @@ class Archive(Struct, frozen=True):
     """Translations found by likeness: the sure ones are linked, the others wait for a person."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
-    def card(self, id: str) -> Card:
-        return next(card for card in self.story_of[id].cards if card.id == id)
-
 
 def level(when: ArticleDate) -> Level:
     """How far a reader may trust a date: said beside every date the site shows."""

@@ -7,6 +7,7 @@ import re
 import sys
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import feedparser
 import msgspec
@@ -59,8 +60,12 @@ def written(url: str, settings: Settings = THERE) -> str:
 
 
 def test_the_checks_of_json_feeds_can_fail() -> None:
-    good = {"version": "https://jsonfeed.org/version/1.1", "title": "x", "items": [{"id": "1", "content_html": "y"}]}
-    spoilt = [good | {"title": None}, good | {"versio": "1"}, good | {"items": good["items"] * 2}]  # type: ignore[operator]
+    good: dict[str, Any] = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "x",
+        "items": [{"id": "1", "content_html": "y"}],
+    }
+    spoilt = [good | {"title": None}, good | {"versio": "1"}, good | {"items": good["items"] * 2}]
 
     assert not json_feed_faults(json.dumps(good))
     assert all(json_feed_faults(json.dumps(document)) for document in spoilt)

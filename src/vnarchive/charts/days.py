@@ -10,7 +10,6 @@ from vnarchive.pages.values import YearDays
 
 CELL = 12
 """From one day to the next, in units of the drawing; a full day is 10 wide."""
-WEEKS = 54
 
 
 class Strip(Struct, frozen=True):

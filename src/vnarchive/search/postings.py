@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterable
-from itertools import accumulate
 
 LEVELS = 24
 """Also the radix of a posting: `slot * LEVELS + level`."""
@@ -95,7 +94,3 @@ def read_gaps(text: str) -> list[tuple[int, int]]:
         found.append((slot, level))
         after = (slot + 1) * LEVELS
     return found
-
-
-def read_ascending(text: str) -> list[int]:
-    return list(accumulate(read(text)))
