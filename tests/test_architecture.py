@@ -8,7 +8,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[1] / "src" / "vnarchive"
 
 ROWS = [
-    {"text", "mojibake", "collation", "diagnostics", "memory", "fingerprint"},
+    {"text", "mojibake", "collation", "links", "diagnostics", "memory", "fingerprint"},
     {"engine", "decoding"},
     {"model"},
     {"editions", "discover"},

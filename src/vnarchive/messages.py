@@ -10,11 +10,14 @@ import gettext
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
 from markupsafe import Markup, escape
 
 from vnarchive.typography import plain
 
+Part = tuple[Markup, str | None]
+"""Safe text, and the name of the value that follows it."""
 FOLDER = Path(__file__).parent / "locale"
 REFERENCE = "en"
 
@@ -33,13 +36,13 @@ class Catalogue:
         with path(lang).open("rb") as file:
             catalog = read_po(file, locale=lang.replace("-", "_"))
         self._plural: Callable[[int], int] = gettext.c2py(catalog.plural_expr)
-        self._strings: dict[str, tuple[str, ...]] = {}
+        self._strings: dict[str, tuple[tuple[Part, ...], ...]] = {}
         for message in catalog:
             if message.id and not message.fuzzy:
                 id = message.id if isinstance(message.id, str) else message.id[0]
                 strings = (message.string,) if isinstance(message.string, str) else message.string or ("",)
                 if all(strings):
-                    self._strings[id] = tuple(plain(string, lang) for string in strings)
+                    self._strings[id] = tuple(_parts(plain(string, lang)) for string in strings)
 
     @property
     def ids(self) -> frozenset[str]:
@@ -57,7 +60,13 @@ class Catalogue:
         if id not in self._strings:
             raise MissingMessageError(f"{path(self.lang)}: no {self.lang} translation of {id!r}")
         forms = self._strings[id]
-        return escape(forms[min(form, len(forms) - 1)]).format(**values)
+        filled = forms[min(form, len(forms) - 1)]
+        return Markup("").join(text if gap is None else text + escape(values[gap]) for text, gap in filled)
+
+
+def _parts(string: str) -> tuple[Part, ...]:
+    """Taken apart once: filling a string is most of what a page asks of its catalogue."""
+    return tuple((escape(text), gap) for text, gap, _, _ in Formatter().parse(string))
 
 
 def path(lang: str) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 from msgspec import Struct
@@ -54,7 +55,7 @@ def _text(article: Article, place: int, link: Callable[[Tag], str], met: set[str
     text = plain(article.body[place].text, article.lang)
     spans = list(_guesses(text, article.repairs, f"body/{place}"))
     for tag in article.tags:
-        if tag.kind in _LINKED and tag.id not in met and (span := _mention(text, tag, link(tag), spans)):
+        if tag.kind in _LINKED and tag.id not in met and (span := _mention(text, tag, link, spans)):
             met.add(tag.id)
             spans.append(span)
     return wrapped(text, article.lang, spans)
@@ -70,14 +71,15 @@ def _guesses(text: str, repairs: Iterable[Repair], part: str) -> Iterable[Span]:
                 yield Span(found.start(), found.end(), Markup('<span class="guess">'), Markup("</span>"))
 
 
-def _mention(text: str, tag: Tag, address: str, taken: Sequence[Span]) -> Span | None:
+def _mention(text: str, tag: Tag, link: Callable[[Tag], str], taken: Sequence[Span]) -> Span | None:
     """The first mention that no other span overlaps: a link within a guess would hide one of the two."""
     for found in _pattern(tag.label).finditer(text):
         if all(found.end() <= span.start or span.end <= found.start() for span in taken):
-            return Span(found.start(), found.end(), Markup('<a href="{}">').format(address), Markup("</a>"))
+            return Span(found.start(), found.end(), Markup('<a href="{}">').format(link(tag)), Markup("</a>"))
     return None
 
 
+@lru_cache(maxsize=4096)
 def _pattern(words: str) -> re.Pattern[str]:
     """Finds words whatever the typography has made of their spaces and apostrophes."""
     loose = "".join(_LOOSE.get(char) or re.escape(char) for char in words)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import posixpath
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -241,7 +240,13 @@ def sitemap_part(number: int) -> str:
 
 def relative(start: str, to: str) -> str:
     """The link from page `start` to page `to`; always ends in a file name, so that it works from a folder too."""
-    return posixpath.relpath(to, posixpath.dirname(start) or ".")
+    here, there = start.split("/")[:-1], to.split("/")
+    shared = 0
+    for mine, other in zip(here, there[:-1], strict=False):
+        if mine != other:
+            break
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:])
 
 
 def absolute(base: str, url: str) -> str:

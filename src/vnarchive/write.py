@@ -7,11 +7,12 @@ import os
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
-from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urldefrag
 
 from msgspec import Struct
+
+from vnarchive.links import links_and_anchors
 
 MARK = ".vnarchive-site"
 """A file that says: this folder is ours to fill and to prune."""
@@ -75,7 +76,7 @@ def _is_part(name: str) -> bool:
 
 def receipt(url: str, data: bytes) -> Receipt:
     """The receipt of a page's bytes."""
-    links, anchors = _links(data.decode()) if url.endswith(".html") else ((), ())
+    links, anchors = links_and_anchors(data.decode()) if url.endswith(".html") else ((), ())
     return Receipt(url, len(data), hashlib.sha256(data).hexdigest(), links, anchors)
 
 
@@ -106,26 +107,6 @@ def prune(output: Path, keep: Iterable[str]) -> list[str]:
         if Path(folder) != output and not os.listdir(folder):
             os.rmdir(folder)
     return sorted(removed)
-
-
-class _LinkParser(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.links: set[str] = set()
-        self.anchors: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            if name in ("href", "src") and value and "//" not in value.split("#")[0] and ":" not in value.split("/")[0]:
-                self.links.add(value)
-            elif name == "id" and value:
-                self.anchors.add(value)
-
-
-def _links(html: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    parser = _LinkParser()
-    parser.feed(html)
-    return tuple(sorted(parser.links)), tuple(sorted(parser.anchors))
 
 
 def target(page: str, link: str) -> tuple[str, str]:

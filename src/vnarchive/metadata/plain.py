@@ -20,6 +20,8 @@ def printable(value: str) -> str:
 
 
 def _without_controls(value: str, keep: str = "") -> str:
+    if value.isprintable():  # most are; only the others are worth a look at each character
+        return value
     return "".join(
         char
         for char in value
