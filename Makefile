@@ -3,6 +3,8 @@
 # make lock   pin what pyproject.toml asks for, newest first
 # make quality  how much of the invented dumps is read as expected, part by part
 # make bench  how long builds of larger archives take
+# make bench-stages  what each stage of a build costs, from dumps to pages
+# make profile  the functions that take a build's time
 # make bench-peers  the same articles through other site generators, in the same run
 # make bench-entities  how right tags are on the judged articles, and what tagging costs
 # make bench-dates  how sure dates are said, and how rightly
@@ -21,7 +23,7 @@ NODE_MODULES := tests/browser/node_modules
 
 export PIP_NO_INPUT = 1
 
-.PHONY: site test lock bench bench-peers bench-dates bench-entities bench-repair quality bench-read gallery bench-search validate clean
+.PHONY: site test lock bench bench-peers bench-stages profile bench-dates bench-entities bench-repair quality bench-read gallery bench-search validate clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -41,6 +43,12 @@ quality: $(VENV)/test.stamp
 
 bench: $(VENV)/site.stamp
 	@$(BIN)/python benchmarks/build.py
+
+bench-stages: $(VENV)/site.stamp
+	@$(BIN)/python benchmarks/stages.py
+
+profile: $(VENV)/site.stamp
+	@$(BIN)/python benchmarks/stages.py --profile 300
 
 # The peers stay out of our environment: they have their own versions of the same libraries.
 PEERS := .vnarchive/peers

@@ -1,6 +1,6 @@
 """Ours and other site generators on the same articles in the same run. `make bench-peers`, or
 
-python benchmarks/peers.py TOOLS 1000 10000 [--rounds 3] [--without pelican] [--json FILE]
+python benchmarks/peers.py TOOLS 1000 10000 [--rounds 3] [--without pelican] [--folder /dev/shm] [--json FILE]
 
 TOOLS is a folder with the peers' programs (bin/hugo, bin/pelican, node_modules/.bin/eleventy); one that is missing is
 said to be missing. The peers get ready Markdown with title, date, lead, captions and tags, as our reading makes them
@@ -123,10 +123,10 @@ def ours(folder: Path) -> dict[str, Run]:
     return {"all": everything, "records": given}
 
 
-def measured(size: int, tools: Path, rounds: int, without: set[str]) -> dict[str, list[Cost]]:
+def measured(size: int, tools: Path, rounds: int, without: set[str], place: Path | None) -> dict[str, list[Cost]]:
     """Costs of each program by round; the programs take turns within a round."""
     found: dict[str, list[Cost]] = {}
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory(dir=place) as name:
         folder = Path(name)
         write(folder / "archive" / "articles", size)
         prepared(folder, known(folder / "archive"))
@@ -187,11 +187,12 @@ def main() -> None:
     parser.add_argument("sizes", type=int, nargs="*", default=[1000])
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--without", action="append", default=[], metavar="PROGRAM")
+    parser.add_argument("--folder", type=Path, help="where to work; one in memory leaves the disk out")
     parser.add_argument("--json", type=Path)
     chosen = parser.parse_args()
     rows = []
     for size in chosen.sizes:
-        rows += table(size, measured(size, chosen.tools.resolve(), chosen.rounds, set(chosen.without)))
+        rows += table(size, measured(size, chosen.tools.resolve(), chosen.rounds, set(chosen.without), chosen.folder))
     print(shown(rows))
     if chosen.json:
         chosen.json.write_text(json.dumps(rows, indent=1) + "\n", "utf-8")

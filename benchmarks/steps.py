@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 STEPS = {
@@ -24,10 +24,10 @@ STEPS = {
 class Stopwatch:
     """Seconds of CPU each step took itself, steps inside it not counted."""
 
-    def __init__(self) -> None:
+    def __init__(self, steps: Mapping[str, tuple[str, str]] = STEPS) -> None:
         self.seconds: dict[str, float] = defaultdict(float)
         self._inner = [0.0]
-        for step, (module, name) in STEPS.items():
+        for step, (module, name) in steps.items():
             home = importlib.import_module(module)
             setattr(home, name, self._timed(step, getattr(home, name)))
 

@@ -77,6 +77,7 @@ def environment(theme: Theme) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # a build reads its templates once; `theme` has told whether they changed
     )
     made.filters["capitalise"] = _capitalised
     made.globals |= GLOBALS
