@@ -23,8 +23,9 @@ from corpus import write
 from processes import cost
 from steps import STEPS, Stopwatch
 
-from vnarchive import build, settings
+from vnarchive import completed, settings
 from vnarchive.engine import Engine
+from vnarchive.rebuild import rebuild
 
 STAGES = {
     **{step: place for step, place in STEPS.items() if step != "read"},
@@ -34,8 +35,8 @@ STAGES = {
     "plan": ("vnarchive.pages", "plan"),
     "search": ("vnarchive.search", "build"),
     "render": ("vnarchive.render", "render"),
-    "receipt": ("vnarchive.write", "receipt"),
-    "write": ("vnarchive.write", "put"),
+    "receipt": ("vnarchive.build", "receipt"),
+    "write": ("vnarchive.write", "place"),
     "prune": ("vnarchive.write", "prune"),
     "check": ("vnarchive.check", "check"),
     "rest": ("vnarchive.build", "build"),
@@ -44,8 +45,8 @@ STAGES = {
 
 
 def in_one_process(folder: Path) -> None:
-    engine = Engine(build.remembered(folder), 1)
-    build.build(folder, folder / "one", settings.load(folder, None), engine)
+    engine = Engine(completed.remembered(folder), 1)
+    rebuild(folder, folder / "one", settings.load(folder, None), engine)
 
 
 def staged(folder: Path, size: int) -> dict[str, float]:
@@ -129,7 +130,7 @@ def main() -> None:
     if chosen.alone:
         importlib.import_module("vnarchive.search")
         folder, size = Path(chosen.alone[0]), int(chosen.alone[1])
-        build.remembered(folder).clear()
+        completed.remembered(folder).clear()
         print(json.dumps(staged(folder, size)))
     elif chosen.profile:
         profiled(chosen.profile, chosen.folder)

@@ -8,13 +8,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from vnarchive import build, search, settings
+from vnarchive import completed, search, settings
 from vnarchive.cli import processors
 from vnarchive.engine import Engine
+from vnarchive.rebuild import rebuild
 from vnarchive.search.index import Written
 
 if __name__ == "__main__":
     root, output = map(Path, sys.argv[1:])
     search.build = lambda *_: Written((), ())
-    engine = Engine(build.remembered(root), processors())
-    build.build(root, output, settings.load(root, None), engine)
+    engine = Engine(completed.remembered(root), processors())
+    rebuild(root, output, settings.load(root, None), engine)

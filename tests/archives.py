@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from vnarchive.build import Built, build, remembered
+from vnarchive.completed import Built, remembered
 from vnarchive.engine import Engine
+from vnarchive.rebuild import rebuild
 from vnarchive.settings import load
 
 
@@ -28,7 +29,7 @@ def write(root: Path, files: dict[str, str]) -> None:
 
 def made(root: Path, output: Path, *, jobs: int = 1, memory: bool = True, base_url: str | None = None) -> Built:
     """Build as the command line does, in this process."""
-    return build(root, output, load(root, base_url), Engine(remembered(root) if memory else None, jobs))
+    return rebuild(root, output, load(root, base_url), Engine(remembered(root) if memory else None, jobs))
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -8,11 +8,12 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[1] / "src" / "vnarchive"
 
 ROWS = [
-    {"text", "mojibake", "collation", "links", "diagnostics", "memory", "fingerprint"},
+    {"text", "mojibake", "collation", "links", "diagnostics", "memory", "fingerprint", "scan", "processes"},
     {"engine", "decoding"},
     {"model"},
     {"editions", "discover"},
     {"settings"},
+    {"completed"},
     {"urls"},
     {"repair", "dating", "entities"},
     {"parse", "rulings", "translations"},
@@ -27,10 +28,11 @@ ROWS = [
     {"context"},
     {"render"},
     {"write"},
+    {"ledger"},
     {"search"},
     {"check"},
     {"build", "progress"},
-    {"report", "review"},
+    {"rebuild", "report", "review"},
     {"cli"},
     {"__main__"},
 ]

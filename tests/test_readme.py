@@ -17,7 +17,7 @@ import pytest
 import site_sample
 
 from test_architecture import PACKAGE, ROWS
-from vnarchive import archive, pages, render
+from vnarchive import archive, fingerprint, pages
 from vnarchive.cli import main
 from vnarchive.diagnostics import CODES
 from vnarchive.pages.values import DossierPage, PhotoList, WantedList
@@ -87,7 +87,7 @@ def templates() -> Rows:
         "wanted.html": WantedList,
     }
     held |= {"dossier.html": DossierPage}
-    for path in sorted(render.packaged("templates").iterdir()):
+    for path in sorted(fingerprint.packaged("templates").iterdir()):
         content = held.get(path.name)
         blocks = dict.fromkeys(re.findall(r"{% block (\w+) %}", path.read_text("utf-8")))
         fields = content.__struct_fields__ if content else ()

@@ -10,27 +10,28 @@ and this program make of it, a page is what it contains, and that is what their 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
-from vnarchive import archive, check, fingerprint, messages, pages, render, repair, rulings, search, settings, write
+from vnarchive import archive, check, completed, fingerprint, messages, pages, render, repair, rulings, search, write
+from vnarchive import settings as settings_of
+from vnarchive.completed import MEMORY, Built, Completed, Inputs
 from vnarchive.diagnostics import Diagnostic, Outcome
 from vnarchive.discover import Item, discover
 from vnarchive.engine import Engine, Result, Stage, digest, value_digest
-from vnarchive.memory import Memory
+from vnarchive.ledger import Ledger
 from vnarchive.model import Article
 from vnarchive.pages import Page
 from vnarchive.read import Shown, read, show_wrap
 from vnarchive.rulings import Rulings
+from vnarchive.scan import Seen
 from vnarchive.settings import Settings
 from vnarchive.urls import GATE
-from vnarchive.write import Receipt
-
-MEMORY = ".vnarchive"
-"""Folder of the archive that holds what builds remember and their lock; it can be deleted at any time."""
+from vnarchive.write import MARK, MARK_TEXT, Receipt, receipt
 
 
 class Published(Struct, frozen=True):
@@ -39,44 +40,34 @@ class Published(Struct, frozen=True):
     receipt: Receipt
     written: bool
     """Whether its file had to be replaced when it was rendered."""
+    seen: Seen
+    """The file as it stood then."""
 
 
-class Built(Struct, frozen=True):
-    """What a build did, and what it has to say."""
-
-    stories: int
-    articles: int
-    files: int
-    """Of the site."""
-    written: tuple[tuple[str, str], ...]
-    """URL and reason of each file that was written, in the order of the plan."""
-    removed: tuple[str, ...]
-    start: Path
-    """The page to open."""
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def build(root: Path, output: Path, chosen: Settings, engine: Engine) -> Built:
-    """Make `output` the site of the archive in `root`.
+def build(root: Path, output: Path, chosen: Settings, engine: Engine, now: Inputs, ledger: Ledger) -> Completed:
+    """Make `output` the site of the archive in `root`; `rebuild` calls it when something has changed.
 
     Raises ForeignFolderError for an output that is not ours, MissingMessageError for a language whose catalogue has
     gaps, ChangedError for a file that changes meanwhile, jinja2.TemplateError for a faulty theme, OSError.
     """
     messages.check(chosen.languages)
     write.claim(output)
-    found = discover(root)
+    found = discover(root, now.articles)
     ruled = rulings.rulings(root)
     shown = engine.map(showing(root, ruled), found.value)
     pins = repair.pins(result.value.wrap for result in shown)
     outcomes = engine.map(reading(root, ruled, pins), found.value)
     articles = [article for result in outcomes if (article := result.value.value)]
     whole = archive.index(articles, chosen, ruled.concepts)
-    copied = _copied(root, output)
+    copied = _copied(root, output, ledger)
     planned = pages.plan(whole)
     searchable = search.build(whole, output, engine, root / MEMORY)
-    published = engine.map(publishing(render.theme(root), output), planned)
+    published = engine.map(publishing(render.theme(root), output, ledger), planned)
     receipts = [*(result.value.receipt for result in published), *searchable.receipts]
-    removed = write.prune(output, [*copied, *(receipt.url for receipt in receipts)])
+    for result in published:
+        if result.reason:
+            ledger.place(result.value.seen)
+    removed = ledger.prune([*copied, *(one.url for one in receipts)])
     notes = [
         *found.diagnostics,
         *rulings.faults(ruled),
@@ -85,19 +76,22 @@ def build(root: Path, output: Path, chosen: Settings, engine: Engine) -> Built:
         *check.check(receipts, copied),
         *_circumstances(root, chosen, engine),
     ]
-    return Built(
+    built = Built(
         stories=len(whole.stories),
         articles=len(articles),
         files=len(receipts) + len(copied),
         written=(
-            *((url, "static") for url, fresh in copied.items() if fresh),
+            *((url, "static") for url, (_, fresh) in copied.items() if fresh),
             *_written(planned, published),
             *searchable.written,
         ),
         removed=tuple(removed),
-        start=output / GATE,
+        start=GATE,
         diagnostics=tuple(sorted(set(notes))),
     )
+    mark = receipt(MARK, MARK_TEXT)
+    stand = {one.url: one.digest for one in (mark, *receipts, *(one for one, _ in copied.values()))}
+    return Completed(now, completed.place(output), built, ledger.settled(stand))
 
 
 def showing(root: Path, ruled: Rulings) -> Stage[Item, Shown]:
@@ -124,7 +118,7 @@ def reading(root: Path, ruled: Rulings, pins: repair.Pins) -> Stage[Item, Outcom
     )
 
 
-def publishing(theme: render.Theme, output: Path) -> Stage[Page, Published]:
+def publishing(theme: render.Theme, output: Path, ledger: Ledger) -> Stage[Page, Published]:
     """Pages to files. A page holds as long as its file stands as it was written."""
     return Stage(
         name="publish",
@@ -133,24 +127,27 @@ def publishing(theme: render.Theme, output: Path) -> Stage[Page, Published]:
         type=Published,
         version=digest(fingerprint.program(), theme.digest.encode()),
         label=lambda page: page.url,
-        valid=lambda published: write.as_written(output, published.receipt),
+        valid=lambda published: ledger.as_written(published.receipt),
     )
 
 
 def publish(theme: render.Theme, output: Path, page: Page) -> Published:
     """Render a page and put it where it belongs."""
     data = render.render(theme, page)
-    return Published(write.receipt(page.url, data), write.put(output, page.url, data))
+    made = receipt(page.url, data)
+    return Published(made, *write.place(output, made, data))
 
 
-def remembered(root: Path) -> Memory:
-    """The memory of the builds of an archive."""
-    return Memory(root / MEMORY / "memory.sqlite")
-
-
-def _copied(root: Path, output: Path) -> dict[str, bool]:
+def _copied(root: Path, output: Path, ledger: Ledger) -> dict[str, tuple[Receipt, bool]]:
     """Style sheets and icons, before the pages that use them; whether each had to be written."""
-    return {url: write.put(output, url, path.read_bytes()) for url, path in render.statics(root).items()}
+    copied = {}
+    for url, path in render.statics(root).items():
+        data = path.read_bytes()
+        made = Receipt(url, len(data), hashlib.sha256(data).hexdigest())
+        fresh, seen = write.place(output, made, data)
+        ledger.place(seen)
+        copied[url] = (made, fresh)
+    return copied
 
 
 def _written(planned: Sequence[Page], published: Sequence[Result[Published]]) -> list[tuple[str, str]]:
@@ -163,5 +160,5 @@ def _written(planned: Sequence[Page], published: Sequence[Result[Published]]) ->
 
 def _circumstances(root: Path, chosen: Settings, engine: Engine) -> list[Diagnostic]:
     """What lies neither in an article nor on a page."""
-    notes = [] if chosen.base_url else [Diagnostic(settings.file(root), 0, "VN504")]
+    notes = [] if chosen.base_url else [Diagnostic(settings_of.file(root), 0, "VN504")]
     return [*notes, Diagnostic(MEMORY, 0, "VN601", engine.fault)] if engine.fault else notes

@@ -19,7 +19,7 @@ import vnarchive
 from vnarchive.diagnostics import CODES, Diagnostic
 
 if TYPE_CHECKING:
-    from vnarchive.build import Built
+    from vnarchive.completed import Built
     from vnarchive.review import Review
 
 
@@ -51,20 +51,17 @@ def build_command(
     if why:
         for line in report.reasons(built):
             click.echo(line)
-    click.echo(report.summary(built, time.monotonic() - start))
+    click.echo(report.summary(built, output, time.monotonic() - start))
     raise SystemExit(status)
 
 
 def _build(source: Path, output: Path, jobs: int | None, base_url: str | None, no_cache: bool) -> Built:
     """Build with the machine's means: its processors, the archive's memory and lock, a bar on a terminal."""
-    from jinja2 import TemplateError
-
-    from vnarchive import build, progress, settings
+    from vnarchive import completed, progress, settings
     from vnarchive.discover import ARTICLES, ChangedError
     from vnarchive.engine import Engine
     from vnarchive.memory import BusyError, only_build
-    from vnarchive.messages import MissingMessageError
-    from vnarchive.write import ForeignFolderError
+    from vnarchive.rebuild import rebuild
 
     articles = source / ARTICLES
     if not articles.is_dir():
@@ -73,17 +70,31 @@ def _build(source: Path, output: Path, jobs: int | None, base_url: str | None, n
         raise click.UsageError(f"{output} lies in {articles}, where the site would be read as articles")
     try:
         chosen = settings.load(source, base_url)
-        with only_build(source / build.MEMORY), progress.shown() as show:
-            memory = build.remembered(source)
+        with only_build(source / completed.MEMORY), progress.shown() as show:
+            memory = completed.remembered(source)
             if no_cache:
                 memory.clear()
-            return build.build(source, output, chosen, Engine(memory, jobs or processors(), show))
-    except (settings.SettingsError, ForeignFolderError, BusyError, MissingMessageError) as error:
+            return rebuild(source, output, chosen, Engine(memory, jobs or processors(), show))
+    except (settings.SettingsError, BusyError) as error:
         raise click.UsageError(str(error)) from error
-    except TemplateError as error:
-        raise click.UsageError(f"a template cannot be used: {_place(error)}{error}") from error
     except (ChangedError, OSError) as error:
         raise click.ClickException(str(error)) from error
+    except Exception as error:
+        raise _told(error) from error
+
+
+def _told(error: Exception) -> Exception:
+    """What a full build refuses, in words; its modules are loaded already. Anything else is a bug, as it is."""
+    from jinja2 import TemplateError
+
+    from vnarchive.messages import MissingMessageError
+    from vnarchive.write import ForeignFolderError
+
+    if isinstance(error, ForeignFolderError | MissingMessageError):
+        return click.UsageError(str(error))
+    if isinstance(error, TemplateError):
+        return click.UsageError(f"a template cannot be used: {_place(error)}{error}")
+    return error
 
 
 def processors() -> int:
@@ -147,7 +158,7 @@ def review_command(source: Path, as_json: bool, kinds: tuple[str, ...], limit: i
 
 
 def _review(source: Path) -> Review:
-    from vnarchive import build, progress, review, settings
+    from vnarchive import completed, progress, review, settings
     from vnarchive.discover import ARTICLES, ChangedError
     from vnarchive.engine import Engine
     from vnarchive.memory import BusyError, only_build
@@ -156,8 +167,8 @@ def _review(source: Path) -> Review:
         raise click.UsageError(f"there is no folder {source / ARTICLES}; name an archive's folder with --source")
     try:
         chosen = settings.load(source)
-        with only_build(source / build.MEMORY), progress.shown() as show:
-            return review.review(source, chosen, Engine(build.remembered(source), processors(), show))
+        with only_build(source / completed.MEMORY), progress.shown() as show:
+            return review.review(source, chosen, Engine(completed.remembered(source), processors(), show))
     except (settings.SettingsError, BusyError) as error:
         raise click.UsageError(str(error)) from error
     except (ChangedError, OSError) as error:

@@ -6,22 +6,25 @@ import csv
 import errno
 import hashlib
 import io
-import os
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from msgspec import Struct
 
+from vnarchive import scan
 from vnarchive.diagnostics import Diagnostic, Outcome
 from vnarchive.model import Source
+from vnarchive.scan import Seen
 
 ARTICLES = "articles"
 CURATORS_FILES = frozenset({"concepts.toml", "knowledge.toml", "repairs.toml", "sources.csv", "urls.lock"})
 """Files of `articles/` that are data beside the articles, at its top level."""
+_SUFFIXES = (".txt", ".md")
+_CURATED = frozenset(f"{ARTICLES}/{name}" for name in CURATORS_FILES)
 _UNSPEAKABLE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """What no line of text can say: control characters, and (as surrogates) bytes of a name that are no UTF-8."""
 
@@ -41,31 +44,48 @@ class Item(Struct, frozen=True):
     """`articles/knowledge.toml`, by which dates are judged: here, so that no article outlives a change of it."""
 
 
-def discover(root: Path) -> Outcome[tuple[Item, ...]]:
-    """The items of `root`/articles, by id, and a diagnostic for each file that makes none."""
+def look(root: Path, past: Mapping[str, Seen], when: int) -> list[Seen]:
+    """Every file below `root`/articles, hidden ones left out; those that stand as in `past` are not read."""
+    return list(scan.folder(f"{root}/{ARTICLES}", ARTICLES, past, when, _chosen))
+
+
+def _chosen(path: str) -> bool | None:
+    if path.rpartition("/")[2].startswith("."):
+        return None
+    return (path.endswith(_SUFFIXES) or path in _CURATED) and not _UNSPEAKABLE.search(path)
+
+
+def discover(root: Path, files: Iterable[Seen] | None = None) -> Outcome[tuple[Item, ...]]:
+    """The items of `root`/articles, by id, and a diagnostic for each file that makes none. `files`: as `look` found
+    them; without them it looks now."""
     notes: list[Diagnostic] = []
-    files: dict[str, list[Source]] = defaultdict(list)
-    for path in _walk(root / ARTICLES, notes, root):
-        shown = path.relative_to(root).as_posix()
-        if _UNSPEAKABLE.search(shown):
-            notes.append(Diagnostic(_UNSPEAKABLE.sub("\ufffd", shown), 0, "VN101", "its name is not text"))
-            continue
-        if path.suffix not in (".txt", ".md"):
-            if path.parent != root / ARTICLES or path.name not in CURATORS_FILES:
-                notes.append(Diagnostic(shown, 0, "VN102"))
-            continue
-        try:
-            found = source(path, shown)
-            files[_same(path.stem)].append(found)
-        except OSError as error:
-            notes.append(Diagnostic(shown, 0, "VN101", error.strerror or ""))
+    sources: dict[str, list[Source]] = defaultdict(list)
+    for file in look(root, {}, scan.now()) if files is None else files:
+        found = _source(file, notes)
+        if found:
+            sources[_same(_split(found.path)[0])].append(found)
     known = _sources_csv(root, notes)
-    items = [_item(sources, known, notes) for _, sources in sorted(files.items())]
+    items = [_item(group, known, notes) for _, group in sorted(sources.items())]
     known_ids = {_same(item.id) for item in items}
     for name, (line, *_) in known.items():
         if name not in known_ids:
             notes.append(Diagnostic(f"{ARTICLES}/sources.csv", line, "VN105", name))
     return Outcome(tuple(sorted(items, key=lambda item: item.id)), tuple(sorted(notes)))
+
+
+def _source(file: Seen, notes: list[Diagnostic]) -> Source | None:
+    """The file as part of an item, or a note where it is none."""
+    if file.path.endswith("/"):
+        return None
+    if _UNSPEAKABLE.search(file.path):
+        notes.append(Diagnostic(_UNSPEAKABLE.sub("\ufffd", file.path), 0, "VN101", "its name is not text"))
+    elif file.digest.startswith("!") and file.path not in _CURATED:
+        notes.append(Diagnostic(file.path, 0, "VN101", file.digest[1:]))
+    elif file.path.endswith(_SUFFIXES):
+        return Source(file.path, file.digest, file.size)
+    elif file.path not in _CURATED:
+        notes.append(Diagnostic(file.path, 0, "VN102"))
+    return None
 
 
 def source(path: Path, shown: str) -> Source:
@@ -92,26 +112,15 @@ def content(root: Path, known: Source) -> bytes:
     return data
 
 
+def _split(path: str) -> tuple[str, str]:
+    """Name and suffix of a file."""
+    stem, _, suffix = path.rpartition("/")[2].rpartition(".")
+    return stem, suffix
+
+
 def _same(stem: str) -> str:
     """Two names that a file system or a reader may take for one are one."""
     return unicodedata.normalize("NFC", stem).casefold()
-
-
-def _walk(folder: Path, notes: list[Diagnostic], root: Path) -> Iterator[Path]:
-    """Files below `folder` in the order of their names, hidden ones left out. os.scandir: twice as fast as rglob."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        notes.append(Diagnostic(folder.relative_to(root).as_posix(), 0, "VN101", error.strerror or ""))
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        path = Path(entry.path)
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(path, notes, root)
-        else:
-            yield path
 
 
 Known = dict[str, tuple[int, str | None, str | None]]
@@ -164,14 +173,14 @@ def _item(sources: list[Source], known: Known, notes: list[Diagnostic]) -> Item:
     """One item of the files with one name; a second dump or Markdown file of that name is refused."""
     chosen: dict[str, Source] = {}
     for source in sources:
-        suffix = PurePosixPath(source.path).suffix
+        suffix = _split(source.path)[1]
         if suffix in chosen:
             notes.append(Diagnostic(source.path, 0, "VN103", f"also {chosen[suffix].path}"))
         else:
             chosen[suffix] = source
-    dump, overlay = chosen.get(".txt"), chosen.get(".md")
+    dump, overlay = chosen.get("txt"), chosen.get("md")
     first = dump or overlay
     assert first is not None, "a name comes from a file"
-    stem = unicodedata.normalize("NFC", PurePosixPath(first.path).stem)
+    stem = unicodedata.normalize("NFC", _split(first.path)[0])
     _, url, captured = known.get(_same(stem), (0, None, None))
     return Item(stem, dump, overlay, url, captured)

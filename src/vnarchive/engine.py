@@ -8,14 +8,8 @@ these two is not computed again; results come back in the order of the items, wh
 from __future__ import annotations
 
 import hashlib
-import os
-import signal
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from multiprocessing import parent_process
-from threading import Thread
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -31,8 +25,6 @@ _LONGEST_CHUNK = 32
 """Items of a piece at most: an interrupted build waits for the pieces at work, a fraction of a second each."""
 _SAVED_AT_ONCE = 1000
 """Results of a transaction; a killed build loses the work of so many at most."""
-_ATTEMPTS = 3
-"""How often a pool whose worker was killed is started anew before the build gives up."""
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, the items done and the items to do."""
@@ -68,19 +60,19 @@ class Engine:
 
     def __init__(self, memory: Memory | None = None, jobs: int = 1, progress: Progress | None = None) -> None:
         self.jobs = jobs
-        self._memory = memory
+        self.memory = memory
         self._progress = progress or (lambda stage, done, total: None)
 
     @property
     def fault(self) -> str | None:
         """Why nothing can be remembered, when it was meant to be."""
-        return self._memory.fault if self._memory else None
+        return self.memory.fault if self.memory else None
 
     def map(self, stage: Stage[In, Out], items: Iterable[In]) -> list[Result[Out]]:
         """`stage.run(item)` for each item, in their order. An exception in `run` is a bug and comes through."""
         items = list(items)
         keys = [digest(stage.version, stage.key(item)) for item in items]
-        past = self._memory.load(stage.name) if self._memory else {}
+        past = self.memory.load(stage.name) if self.memory else {}
         results: dict[bytes, Result[Out]] = {}
         for key in dict.fromkeys(keys):
             if (value := _recall(stage, past.get(key))) is not None:
@@ -90,8 +82,8 @@ class Engine:
         with closing(self._fresh(stage, todo)) as fresh:
             for key, value in fresh:
                 results[key] = Result(value, _reason(stage, stage.label(todo[key]), versions, lost=key in past))
-        if self._memory:
-            self._memory.drop(stage.name, past.keys() - results.keys())
+        if self.memory:
+            self.memory.drop(stage.name, past.keys() - results.keys())
         return [results[key] for key in keys]
 
     def _fresh(self, stage: Stage[In, Out], todo: dict[bytes, In]) -> Generator[tuple[bytes, Out]]:
@@ -111,8 +103,8 @@ class Engine:
             self._save(stage, unsaved)
 
     def _save(self, stage: Stage[In, Out], unsaved: dict[bytes, Remembered]) -> None:
-        if self._memory and unsaved:
-            self._memory.add(stage.name, unsaved)
+        if self.memory and unsaved:
+            self.memory.add(stage.name, unsaved)
         unsaved.clear()
 
     def _run(self, stage: Stage[In, Out], items: list[In]) -> Iterator[tuple[int, Out]]:
@@ -120,27 +112,10 @@ class Engine:
         if self.jobs < 2 or len(items) < 2 * self.jobs:
             yield from ((position, stage.run(item)) for position, item in enumerate(items))
             return
-        size = min(max(1, len(items) // (self.jobs * _CHUNKS)), _LONGEST_CHUNK)
-        chunks = {at: items[at : at + size] for at in range(0, len(items), size)}
-        for attempt in range(1, _ATTEMPTS + 1):
-            try:
-                for at, values in self._run_chunks(stage, dict(chunks)):
-                    del chunks[at]
-                    yield from enumerate(values, start=at)
-                return
-            except BrokenProcessPool:  # a worker was killed: what it had not handed in is run again
-                if attempt == _ATTEMPTS:
-                    raise
+        from vnarchive.processes import spread  # only when there is much to do: it loads what starts processes
 
-    def _run_chunks(self, stage: Stage[In, Out], chunks: dict[int, list[In]]) -> Iterator[tuple[int, list[Out]]]:
-        """The chunks' results as they come; those that came stay good whatever happens to the others."""
-        with ProcessPoolExecutor(self.jobs, initializer=_follow_parent) as pool:
-            waiting = {pool.submit(_run_all, stage.run, chunk): at for at, chunk in chunks.items()}
-            try:
-                for future in as_completed(waiting):
-                    yield waiting.pop(future), future.result()
-            finally:
-                pool.shutdown(cancel_futures=True)
+        size = min(max(1, len(items) // (self.jobs * _CHUNKS)), _LONGEST_CHUNK)
+        yield from spread(stage.run, items, self.jobs, size)
 
 
 def _recall(stage: Stage[In, Out], past: Remembered | None) -> Out | None:
@@ -160,22 +135,6 @@ def _reason(stage: Stage[In, Out], label: str, versions: dict[str, bytes], *, lo
     if label not in versions:
         return "new"
     return "changed" if versions[label] == stage.version else "program"
-
-
-def _follow_parent() -> None:
-    """End a worker with its build: else a killed build's workers wait for ever, write late, and hold its lock."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the build's to answer
-    Thread(target=_end_after_parent, daemon=True).start()
-
-
-def _end_after_parent() -> None:
-    if parent := parent_process():
-        parent.join()
-        os._exit(1)
-
-
-def _run_all(run: Callable[[In], Out], items: Sequence[In]) -> list[Out]:
-    return [run(item) for item in items]
 
 
 def digest(*parts: bytes) -> bytes:

@@ -41,6 +41,22 @@ def program() -> bytes:
     return whole.digest()
 
 
+def packaged(name: str) -> Path:
+    """`templates` or `static` as a wheel carries them, or as they stand in a checkout."""
+    inside = PACKAGE / name
+    return inside if inside.is_dir() else PACKAGE.parents[1] / name
+
+
+def appearance() -> bytes:
+    """16 bytes. What only pages see: templates, style sheets and words that ship."""
+    whole = hashlib.blake2b(digest_size=16)
+    for folder in (packaged("templates"), packaged("static"), PACKAGE / "locale"):
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            whole.update(f"{path.relative_to(folder).as_posix()}\0".encode())
+            whole.update(hashlib.blake2b(path.read_bytes()).digest())
+    return whole.digest()
+
+
 def _version(library: str) -> str:
     try:
         return version(library)

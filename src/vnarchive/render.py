@@ -14,6 +14,7 @@ from vnarchive import charts, locales, messages, prose, typography, urls
 from vnarchive.archive import level
 from vnarchive.context import Context, Globals
 from vnarchive.dating import edtf
+from vnarchive.fingerprint import packaged
 from vnarchive.metadata import elements, files
 from vnarchive.metadata.trail import trail
 from vnarchive.model import ArticleDate, Tag
@@ -21,7 +22,6 @@ from vnarchive.pages import navigation
 from vnarchive.pages.values import Page, Reading
 from vnarchive.settings import spoken
 
-PACKAGE = Path(__file__).parent
 PREFIX = "vnarchive"
 """`vnarchive/base.html` is the packaged template, whatever `base.html` is: so a site's own can extend ours."""
 _WORDS_A_MINUTE = 220
@@ -35,12 +35,6 @@ class Theme(Struct, frozen=True):
     """The site's own first, the packaged ones second."""
     digest: str
     """Of templates and catalogues. Style sheets do not count: pages name them, they do not contain them."""
-
-
-def packaged(name: str) -> Path:
-    """`templates` or `static` as a wheel carries them, or as they stand in a checkout."""
-    inside = PACKAGE / name
-    return inside if inside.is_dir() else PACKAGE.parents[1] / name
 
 
 def theme(root: Path) -> Theme:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from vnarchive.build import Built
+from vnarchive.completed import Built
 
 _REASONS = {
     "new": "new",
@@ -16,14 +17,14 @@ _REASONS = {
 """Words for the engine's reasons; `static` is a file that no page makes."""
 
 
-def summary(built: Built, seconds: float) -> str:
+def summary(built: Built, output: Path, seconds: float) -> str:
     """Counts, time, and the file to open."""
     held = f"{_counted(built.stories, 'story', 'stories')} ({_counted(built.articles, 'article', 'articles')})"
     files = _counted(built.files, "file", "files")
     done = f"{len(built.written):,} written, {len(built.removed):,} removed"
     if not built.written and not built.removed:
         done = "nothing changed, nothing written"
-    return f"{held}, {files}: {done}, {seconds:.1f} s. Open {built.start.absolute()}"
+    return f"{held}, {files}: {done}, {seconds:.1f} s. Open {(output / built.start).absolute()}"
 
 
 def reasons(built: Built) -> Iterator[str]:

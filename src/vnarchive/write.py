@@ -12,10 +12,13 @@ from urllib.parse import unquote, urldefrag
 
 from msgspec import Struct
 
+from vnarchive import scan
 from vnarchive.links import links_and_anchors
+from vnarchive.scan import Seen
 
 MARK = ".vnarchive-site"
 """A file that says: this folder is ours to fill and to prune."""
+MARK_TEXT = b"Written by vnarchive. Files here are replaced and removed by the next build.\n"
 _PART = ".part~"
 """Ending of a file being written; what a killed build left under it is swept away by the next."""
 
@@ -39,24 +42,35 @@ class ForeignFolderError(Exception):
 
 def claim(output: Path) -> None:
     """Make the output folder, or make sure that it is ours. Raises ForeignFolderError or OSError."""
-    if output.exists() and not (output / MARK).exists() and any(not _is_part(path.name) for path in output.iterdir()):
+    if output.exists() and not (output / MARK).exists() and any(not is_part(path.name) for path in output.iterdir()):
         raise ForeignFolderError(f"{output} holds files that vnarchive did not write; name an empty or a new folder")
     output.mkdir(parents=True, exist_ok=True)
-    put(output, MARK, b"Written by vnarchive. Files here are replaced and removed by the next build.\n")
+    put(output, MARK, MARK_TEXT)
 
 
 def put(output: Path, url: str, data: bytes) -> bool:
-    """Write one file of the site; whether it had to be. Readers see the old file or the new, never half of one."""
-    path = output / url
+    """Write one file of the site; whether it had to be."""
+    return place(output, Receipt(url, len(data), ""), data)[0]
+
+
+def place(output: Path, written: Receipt, data: bytes) -> tuple[bool, Seen]:
+    """Write one file of the site; whether it had to be, and how it stands. Readers see the old file or the new, never
+    half of one."""
+    path = output / written.url
     with suppress(OSError):
-        if path.stat().st_size == len(data) and path.read_bytes() == data:
-            return False
+        if path.stat().st_size == len(data):
+            with path.open("rb") as old:
+                found = scan.written(old.fileno(), written.url, written.digest)
+                if old.read() == data:
+                    return False, found
     if path.is_dir() or not path.parent.is_dir():
         _make_way(output, path)
     part = path.with_name(f"{path.name}.{os.getpid()}{_PART}")
-    part.write_bytes(data)
-    os.replace(part, path)
-    return True
+    with part.open("wb") as new:
+        new.write(data)
+        new.flush()
+        os.replace(part, path)
+        return True, scan.written(new.fileno(), written.url, written.digest)
 
 
 def _make_way(output: Path, path: Path) -> None:
@@ -70,7 +84,8 @@ def _make_way(output: Path, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
 
 
-def _is_part(name: str) -> bool:
+def is_part(name: str) -> bool:
+    """Of a file that was being written when a build was killed."""
     return name.endswith(_PART)
 
 
@@ -102,7 +117,7 @@ def prune(output: Path, keep: Iterable[str]) -> list[str]:
             url = path.relative_to(output).as_posix()
             if url not in wanted:
                 path.unlink()
-                if not _is_part(name):
+                if not is_part(name):
                     removed.append(url)
         if Path(folder) != output and not os.listdir(folder):
             os.rmdir(folder)

@@ -15,7 +15,7 @@ import site_sample
 from playwright.sync_api import Browser, sync_playwright
 
 from archives import made
-from vnarchive import archive, build, pages, render, search
+from vnarchive import archive, build, completed, pages, render, search
 from vnarchive.engine import Engine
 from vnarchive.settings import Settings
 from vnarchive.urls import NOT_FOUND
@@ -71,7 +71,7 @@ def invented_site(folder: Path) -> Path:
     for url, path in render.statics(folder).items():
         put(output, url, path.read_bytes())
     whole = archive.index(site_sample.articles(), chosen)
-    search.build(whole, output, Engine(), folder / build.MEMORY)
+    search.build(whole, output, Engine(), folder / completed.MEMORY)
     for page in pages.plan(whole):
         build.publish(theme, output, page)
     return output

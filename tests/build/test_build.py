@@ -209,7 +209,7 @@ def test_the_summary_counts_in_words(archive: Path) -> None:
     for name in ("b", "c"):
         (archive / f"articles/{name}.txt").unlink()
 
-    assert report.summary(made(archive, archive / "build"), 0.04).startswith("1 story (1 article), ")
+    assert report.summary(made(archive, archive / "build"), archive / "build", 0.04).startswith("1 story (1 article), ")
 
 
 def test_this_projects_own_archive_is_told_in_three_languages(tmp_path: Path) -> None:

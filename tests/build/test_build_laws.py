@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from archives import dump, made, tree, write
-from vnarchive.build import Built
+from vnarchive import scan
+from vnarchive.completed import Built
 
 NAMES = st.sampled_from(["a", "b", "c", "nord/d", "00_00000000000000aa", "01_00000000000000aa"])
 TOWNS = st.sampled_from(["Vinh Long", "Huê", "Hanoï", "Da Nang"])
@@ -39,8 +40,11 @@ class Histories(RuleBasedStateMachine):
         self.folder = TemporaryDirectory()
         self.root = Path(self.folder.name) / "archive"
 
-    @initialize(town=TOWNS)
-    def begin(self, town: str) -> None:
+    @initialize(town=TOWNS, patient=st.booleans())
+    def begin(self, town: str, patient: bool) -> None:
+        """`patient`: as if hours lay between the steps, so that how files stand is trusted at once."""
+        self.instant = scan._INSTANT
+        scan._INSTANT = -self.instant if patient else self.instant
         write(self.root, {"articles/a.txt": dump(town, "le 3 mars 2019"), "vnarchive.toml": 'languages = ["fr"]\n'})
 
     @rule(name=NAMES, town=TOWNS, when=DAYS)
@@ -77,6 +81,26 @@ class Histories(RuleBasedStateMachine):
         if files:
             chosen.choice(files).write_bytes(b"damaged")
 
+    @rule(chosen=st.randoms(use_true_random=False), letter=st.sampled_from(b"xyz"))
+    def change_unseen(self, chosen: random.Random, letter: int) -> None:
+        """A byte of a file, in place: its size stays, and its time is set back."""
+        files = sorted(path for path in self.root.rglob("*.*") if path.is_file() and ".vnarchive" not in path.parts)
+        path = chosen.choice(files)
+        before, data = path.stat(), bytearray(path.read_bytes())
+        if path.suffix in (".txt", ".html", ".js", ".css") and data:
+            data[chosen.randrange(len(data))] = letter
+            path.write_bytes(data)
+            os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    @rule(name=st.sampled_from(["stray.html", "fr/stray.html", "fr/a/more/stray.html", "stray/index.html"]))
+    def leave_in_the_site(self, name: str) -> None:
+        if (self.root / "build").exists():
+            write(self.root / "build", {name: "stray"})
+
+    @rule(name=st.sampled_from(["style.css", "own/map.svg"]), text=st.sampled_from(["a {}", "b {}"]))
+    def put_static(self, name: str, text: str) -> None:
+        write(self.root, {f"static/{name}": text})
+
     @rule(at=st.integers(0, 400))
     def damage_the_memory(self, at: int) -> None:
         path = self.root / ".vnarchive/memory.sqlite"
@@ -100,6 +124,7 @@ class Histories(RuleBasedStateMachine):
         if (self.root / "articles").is_dir():
             self.build(1)
         self.folder.cleanup()
+        scan._INSTANT = self.instant
 
 
 TestHistories = Histories.TestCase

@@ -11,7 +11,7 @@ import site_sample
 from lxml import html
 
 from archives import made
-from vnarchive import archive, pages, render
+from vnarchive import archive, fingerprint, pages, render
 from vnarchive.settings import Settings
 from vnarchive.urls import NOT_FOUND
 
@@ -77,7 +77,7 @@ def test_a_static_file_of_the_theme_wins_and_its_new_ones_are_copied() -> None:
 
     assert found["static/icon.svg"] == GAZETTE / "static/icon.svg"
     assert found["static/gazette.css"] == GAZETTE / "static/gazette.css"
-    assert found["static/style.css"] == render.packaged("static") / "style.css"
+    assert found["static/style.css"] == fingerprint.packaged("static") / "style.css"
 
 
 def test_a_site_with_the_theme_builds_without_a_broken_link_and_without_it_again(tmp_path: Path) -> None:
@@ -104,4 +104,5 @@ def test_a_theme_cannot_hide_the_packaged_templates(tmp_path: Path) -> None:
     (tmp_path / "templates/vnarchive/base.html").write_text("hidden")
     environment = render.environment(render.theme(tmp_path))
 
-    assert environment.get_template("vnarchive/base.html").filename == str(render.packaged("templates") / "base.html")
+    ours = fingerprint.packaged("templates") / "base.html"
+    assert environment.get_template("vnarchive/base.html").filename == str(ours)

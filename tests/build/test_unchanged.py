@@ -1,0 +1,121 @@
+"""A build that finds all as it was left says the same again and does nothing; whatever is not as it was is noticed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from archives import dump, made, tree, write
+from vnarchive import build as pipeline
+from vnarchive import scan
+
+
+@pytest.fixture
+def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """As if it had stood for hours before each build."""
+    monkeypatch.setattr(scan, "_INSTANT", -scan._INSTANT)
+    write(tmp_path, {
+        "articles/a.txt": dump("Vinh Long", "le 3 mars 2019"),
+        "articles/b.txt": dump("Huê", "le 5 avril 2019"),
+        "articles/broken.md": "---\nheadlin: x\n---\nUn texte de la rédaction, pour la note.\n",
+        "templates/404.html": "<!DOCTYPE html><title>404</title>",
+        "static/own.css": "a {}",
+        "vnarchive.toml": 'languages = ["fr", "vi"]\n',
+    })  # fmt: skip
+    return tmp_path
+
+
+def test_nothing_is_done_and_the_same_is_said(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = made(archive, archive / "build")
+    before = {path: path.stat() for path in (archive / "build").rglob("*")}
+    monkeypatch.delattr(pipeline, "build")
+    second = made(archive, archive / "build", jobs=2)
+
+    assert (second.written, second.removed) == ((), ())
+    assert second.diagnostics == first.diagnostics
+    assert (second.stories, second.articles, second.files) == (first.stories, first.articles, first.files)
+    assert {path: path.stat() for path in before} == before
+
+
+def overwrite(path: Path) -> None:
+    """Another byte, the same size, the same time."""
+    before, data = path.stat(), path.read_bytes()
+    path.write_bytes(data[:-1] + b"~")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "a new article": lambda root: write(root, {"articles/c.txt": dump("Hanoï", "le 3 mars 2019")}),
+    "an article edited, its time set back": lambda root: overwrite(root / "articles/a.txt"),
+    "an article removed": lambda root: (root / "articles/a.txt").unlink(),
+    "an article renamed": lambda root: (root / "articles/a.txt").rename(root / "articles/d.txt"),
+    "a file that is no article": lambda root: (root / "articles/photo.jpg").touch(),
+    "a folder where a table should be": lambda root: (root / "articles/sources.csv").mkdir(),
+    "a curator's file": lambda root: write(root, {"articles/repairs.toml": '[never]\ntokens = ["Vinh"]\n'}),
+    "a setting": lambda root: write(root, {"vnarchive.toml": 'languages = ["fr"]\n'}),
+    "another file of settings": lambda root: (root / "vnarchive.toml").rename(root / "pyproject.toml"),
+    "a template": lambda root: overwrite(root / "templates/404.html"),
+    "a new template": lambda root: write(root, {"templates/robots.txt": "x"}),
+    "a style sheet": lambda root: overwrite(root / "static/own.css"),
+    "a page edited, its time set back": lambda root: overwrite(root / "build/fr/index.html"),
+    "a page removed": lambda root: (root / "build/fr/index.html").unlink(),
+    "a stray page": lambda root: write(root, {"build/fr/a/stray.html": "x"}),
+    "a stray folder": lambda root: (root / "build/fr/stray").mkdir(),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_is_not_as_it_was_is_noticed(archive: Path, change: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(archive, archive / "build")
+    CHANGES[change](archive)
+    warm = made(archive, archive / "build")
+    cold = made(archive, archive / "clean", memory=False)
+    assert tree(archive / "build") == tree(archive / "clean")
+    assert (warm.diagnostics, warm.files) == (cold.diagnostics, cold.files)
+
+    monkeypatch.delattr(pipeline, "build")
+    made(archive, archive / "build")
+
+
+def test_files_are_trusted_only_when_they_have_stood_for_a_while(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("one")
+    stood = path.stat().st_ctime_ns + 3_000_000_000
+    fresh = scan.seen(str(path), "a.txt", None, path.stat().st_ctime_ns)
+    trusted = scan.seen(str(path), "a.txt", None, stood)
+    assert fresh.digest == trusted.digest
+
+    # what an edit in the same instant would leave: another text, all else as it was
+    assert scan.seen(str(path), "a.txt", trusted, stood) is trusted
+    assert scan.seen(str(path), "a.txt", fresh, stood) is not fresh
+    assert scan.moved(str(tmp_path), [fresh, trusted]) == []
+    path.write_text("two")
+    assert scan.moved(str(tmp_path), [fresh, trusted]) == ["a.txt", "a.txt"]
+
+
+def test_no_cache_trusts_nothing(archive: Path) -> None:
+    made(archive, archive / "build")
+    calls: list[object] = []
+    real = pipeline.publish
+
+    def publish(*arguments: object) -> object:
+        calls.append(arguments)
+        return real(*arguments)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "publish", publish)
+        made(archive, archive / "build", memory=False)
+
+    assert len(calls) > 20
+
+
+def test_files_with_names_that_are_no_text_do_not_stand_in_the_way(archive: Path) -> None:
+    os.close(os.open(os.fsencode(archive / "articles") + b"/caf\xe9.txt", os.O_CREAT))
+    first = made(archive, archive / "build")
+    second = made(archive, archive / "build")
+
+    assert second.diagnostics == first.diagnostics
+    assert second.written == ()
