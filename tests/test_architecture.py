@@ -29,6 +29,7 @@ ROWS = [
     {"render"},
     {"write"},
     {"ledger"},
+    {"publish"},
     {"search"},
     {"check"},
     {"build", "progress"},

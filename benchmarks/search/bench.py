@@ -26,7 +26,7 @@ sys.path[:0] = [str(Path(__file__).parents[2] / "tests" / folder) for folder in 
 import browsers
 import reading
 
-from vnarchive import archive, build, pages, render, search, urls
+from vnarchive import archive, pages, render, search, urls
 from vnarchive.engine import Engine
 from vnarchive.memory import Memory
 from vnarchive.search.documents import Document, segments
@@ -177,7 +177,7 @@ def in_browser(
     for url, path in render.statics(folder).items():
         put(site, url, path.read_bytes())
     for page in pages.whole.searches(whole, "fr"):
-        build.publish(theme, site, page)
+        put(site, page.url, render.render(theme, page))
     address = (site / urls.search("fr")).as_uri()
     with browsers.chromium() as browser:
         view = browser.new_page()

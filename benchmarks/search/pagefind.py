@@ -26,7 +26,7 @@ from bench import ANSWERED, CHOSEN, built, cpu
 from invented import articles
 from playwright.sync_api import Page
 
-from vnarchive import archive, build, pages, render, urls
+from vnarchive import archive, pages, render, urls
 from vnarchive.write import claim, put
 
 TOLD = (
@@ -57,7 +57,7 @@ def written(folder: Path, count: int) -> None:
         put(site, url, path.read_bytes())
     for page in pages.plan(whole):
         if page.article or page.view == "search.html":
-            build.publish(theme, site, page)
+            put(site, page.url, render.render(theme, page))
 
 
 def by_pagefind(program: str, site: Path) -> None:

@@ -47,6 +47,8 @@ class Story(Struct, frozen=True):
     """The original first, the others by language and id."""
     date: ArticleDate
     """Of the original, or of the first translation that has one."""
+    tags: tuple[Tag, ...] = ()
+    """Tags of all its cards, each concept once."""
 
     @property
     def id(self) -> str:
@@ -55,15 +57,6 @@ class Story(Struct, frozen=True):
     def told(self, lang: str) -> Card:
         """The card in a language; the original where there is no translation."""
         return next((card for card in self.cards if card.lang == lang), self.cards[0])
-
-    @property
-    def tags(self) -> tuple[Tag, ...]:
-        """Tags of all its cards, each concept once."""
-        found: dict[Concept, Tag] = {}
-        for card in self.cards:
-            for tag in card.tags:
-                found.setdefault((tag.kind, tag.id), tag)
-        return tuple(found.values())
 
 
 class Groups(Struct, frozen=True):
@@ -179,7 +172,7 @@ def _cards(articles: Iterable[Article], settings: Settings, parents: Mapping[str
             lead=article.lead,
             place=article.dateline.place,
             date=article.date,
-            tags=article.tags,
+            tags=tuple([Tag(tag.id, tag.kind, tag.label, 0.0, "", tag.role) for tag in article.tags]),
             translation_of=parents[id],
             photos=article.photos,
         )
@@ -211,7 +204,12 @@ def _original(id: str, parents: Mapping[str, str | None]) -> str:
 
 def _story(original: str, cards: Iterable[Card]) -> Story:
     ordered = tuple(sorted(cards, key=lambda card: (card.id != original, card.lang, card.id)))
-    return Story(ordered, next((card.date for card in ordered if card.date.edtf), ordered[0].date))
+    tags: dict[Concept, Tag] = {}
+    for card in ordered:
+        for tag in card.tags:
+            tags.setdefault((tag.kind, tag.id), tag)
+    when = next((card.date for card in ordered if card.date.edtf), ordered[0].date)
+    return Story(ordered, when, tuple(tags.values()))
 
 
 def order(story: Story) -> tuple[date, str]:

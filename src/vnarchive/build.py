@@ -11,41 +11,30 @@ and this program make of it, a page is what it contains, and that is what their 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from msgspec import Struct
-
-from vnarchive import archive, check, completed, fingerprint, messages, pages, render, repair, rulings, search, write
+from vnarchive import archive, check, completed, fingerprint, messages, render, repair, rulings, search, write
 from vnarchive import settings as settings_of
 from vnarchive.completed import MEMORY, Built, Completed, Inputs
 from vnarchive.diagnostics import Diagnostic, Outcome
 from vnarchive.discover import Item, discover
-from vnarchive.engine import Engine, Result, Stage, digest, value_digest
+from vnarchive.engine import Engine, Stage, digest, value_digest
 from vnarchive.ledger import Ledger
 from vnarchive.model import Article
-from vnarchive.pages import Page
+from vnarchive.pages import parts
+from vnarchive.publish import Site
 from vnarchive.read import Shown, read, show_wrap
 from vnarchive.rulings import Rulings
-from vnarchive.scan import Seen
 from vnarchive.settings import Settings
 from vnarchive.urls import GATE
 from vnarchive.write import MARK, MARK_TEXT, Receipt, receipt
 
 
-class Published(Struct, frozen=True):
-    """A page that stands in the site."""
-
-    receipt: Receipt
-    written: bool
-    """Whether its file had to be replaced when it was rendered."""
-    seen: Seen
-    """The file as it stood then."""
-
-
-def build(root: Path, output: Path, chosen: Settings, engine: Engine, now: Inputs, ledger: Ledger) -> Completed:
-    """Make `output` the site of the archive in `root`; `rebuild` calls it when something has changed.
+def build(
+    root: Path, output: Path, chosen: Settings, engine: Engine, now: Inputs, past: Completed | None, ledger: Ledger
+) -> Completed:
+    """Make `output` the site of the archive in `root`; `rebuild` calls it when something has changed since `past`.
 
     Raises ForeignFolderError for an output that is not ours, MissingMessageError for a language whose catalogue has
     gaps, ChangedError for a file that changes meanwhile, jinja2.TemplateError for a faulty theme, OSError.
@@ -60,38 +49,37 @@ def build(root: Path, output: Path, chosen: Settings, engine: Engine, now: Input
     articles = [article for result in outcomes if (article := result.value.value)]
     whole = archive.index(articles, chosen, ruled.concepts)
     copied = _copied(root, output, ledger)
-    planned = pages.plan(whole)
     searchable = search.build(whole, output, engine, root / MEMORY)
-    published = engine.map(publishing(render.theme(root), output, ledger), planned)
-    receipts = [*(result.value.receipt for result in published), *searchable.receipts]
-    for result in published:
-        if result.reason:
-            ledger.place(result.value.seen)
-    removed = ledger.prune([*copied, *(one.url for one in receipts)])
+    site = Site(render.theme(root), output, engine, ledger)
+    site.publish("parts", parts.parts(whole))
+    site.publish("overviews", parts.overviews(whole), here=True)
+    site.publish("sitemaps", parts.maps(whole, filter(None, (sheet.place for sheet in site.sheets))), here=True)
+    receipts = [*(one for one, _ in copied.values()), *searchable.receipts, receipt(MARK, MARK_TEXT)]
+    digests = {**{one.url: one.digest for one in site.sheets}, **{one.url: one.digest for one in receipts}}
+    removed = ledger.prune(digests)
     notes = [
         *found.diagnostics,
         *rulings.faults(ruled),
         *(note for result in outcomes for note in result.value.diagnostics),
         *whole.diagnostics,
-        *check.check(receipts, copied),
+        *check.paths([*(one.url for one in site.sheets), *(one.url for one in receipts)]),
+        *check.dead_ends(site.linked(past, digests), site.anchors(digests), output),
         *_circumstances(root, chosen, engine),
     ]
     built = Built(
         stories=len(whole.stories),
         articles=len(articles),
-        files=len(receipts) + len(copied),
+        files=len(digests) - 1,
         written=(
             *((url, "static") for url, (_, fresh) in copied.items() if fresh),
-            *_written(planned, published),
+            *site.written,
             *searchable.written,
         ),
         removed=tuple(removed),
         start=GATE,
         diagnostics=tuple(sorted(set(notes))),
     )
-    mark = receipt(MARK, MARK_TEXT)
-    stand = {one.url: one.digest for one in (mark, *receipts, *(one for one, _ in copied.values()))}
-    return Completed(now, completed.place(output), built, ledger.settled(stand))
+    return Completed(now, completed.place(output), built, ledger.settled(digests))
 
 
 def showing(root: Path, ruled: Rulings) -> Stage[Item, Shown]:
@@ -118,26 +106,6 @@ def reading(root: Path, ruled: Rulings, pins: repair.Pins) -> Stage[Item, Outcom
     )
 
 
-def publishing(theme: render.Theme, output: Path, ledger: Ledger) -> Stage[Page, Published]:
-    """Pages to files. A page holds as long as its file stands as it was written."""
-    return Stage(
-        name="publish",
-        run=partial(publish, theme, output),
-        key=lambda page: pages.digest(page).encode(),
-        type=Published,
-        version=digest(fingerprint.program(), theme.digest.encode()),
-        label=lambda page: page.url,
-        valid=lambda published: ledger.as_written(published.receipt),
-    )
-
-
-def publish(theme: render.Theme, output: Path, page: Page) -> Published:
-    """Render a page and put it where it belongs."""
-    data = render.render(theme, page)
-    made = receipt(page.url, data)
-    return Published(made, *write.place(output, made, data))
-
-
 def _copied(root: Path, output: Path, ledger: Ledger) -> dict[str, tuple[Receipt, bool]]:
     """Style sheets and icons, before the pages that use them; whether each had to be written."""
     copied = {}
@@ -148,14 +116,6 @@ def _copied(root: Path, output: Path, ledger: Ledger) -> dict[str, tuple[Receipt
         ledger.place(seen)
         copied[url] = (made, fresh)
     return copied
-
-
-def _written(planned: Sequence[Page], published: Sequence[Result[Published]]) -> list[tuple[str, str]]:
-    return [
-        (page.url, result.reason)
-        for page, result in zip(planned, published, strict=True)
-        if result.reason and result.value.written
-    ]
 
 
 def _circumstances(root: Path, chosen: Settings, engine: Engine) -> list[Diagnostic]:

@@ -1,32 +1,48 @@
-"""Checks of the whole site, from the receipts of what was written."""
+"""Checks of the whole site: links and anchors that lead nowhere, paths that clash or are too long.
+
+The file of these diagnostics is the page, as it stands under the output folder.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
 
 from vnarchive.diagnostics import Diagnostic
+from vnarchive.links import links_and_anchors
 from vnarchive.urls import LONGEST
-from vnarchive.write import Receipt, target
+from vnarchive.write import target
 
 
-def check(receipts: Iterable[Receipt], others: Iterable[str] = ()) -> list[Diagnostic]:
-    """Links and anchors that lead nowhere, paths that clash or are too long. `others`: files without a receipt.
-
-    The file of these diagnostics is the page, as it stands under the output folder.
-    """
-    receipts, others = list(receipts), list(others)
-    pages = {receipt.url: receipt for receipt in receipts}
-    known = {*pages, *others}
-    anchors = {url: frozenset(receipt.anchors) for url, receipt in pages.items()}
-    notes = [Diagnostic(url, 0, "VN503", f"{len(url)} characters") for url in known if len(url) > LONGEST]
+def paths(urls: Iterable[str]) -> Iterator[Diagnostic]:
+    """Of every file of the site."""
     folded: dict[str, list[str]] = defaultdict(list)
-    for url in sorted([*(receipt.url for receipt in receipts), *others]):
+    for url in urls:
         folded[url.casefold()].append(url)
-    notes += (Diagnostic(other, 0, "VN502", first) for first, *rest in folded.values() for other in rest)
-    for url, receipt in pages.items():
-        for link in receipt.links:
-            path, anchor = target(url, link)
-            if path not in known or (anchor and anchor not in anchors.get(path, ())):
-                notes.append(Diagnostic(url, 0, "VN501", link))
-    return sorted(notes)
+        if len(url) > LONGEST:
+            yield Diagnostic(url, 0, "VN503", f"{len(url)} characters")
+    for group in folded.values():
+        first, *rest = sorted(group)
+        yield from (Diagnostic(other, 0, "VN502", first) for other in rest)
+
+
+def dead_ends(
+    linked: Iterable[tuple[str, Collection[str]]], anchors: Mapping[str, Collection[str]], output: Path
+) -> Iterator[Diagnostic]:
+    """Links that lead nowhere. `linked`: pages and what each links to; `anchors`: those of every file of the site.
+
+    A page with such a link is read again, to tell the link as it is written.
+    """
+    for url, targets in linked:
+        if not all(one in anchors or _stands(one, anchors) for one in targets):
+            links, own = links_and_anchors((output / url).read_text("utf-8"))
+            for link in links:
+                path, anchor = target(url, link)
+                if path not in anchors or (anchor and anchor not in (own if path == url else anchors[path])):
+                    yield Diagnostic(url, 0, "VN501", link)
+
+
+def _stands(one: str, anchors: Mapping[str, Collection[str]]) -> bool:
+    path, _, anchor = one.partition("#")
+    return path in anchors and anchor in anchors[path]

@@ -23,7 +23,7 @@ from vnarchive.settings import Settings
 
 MEMORY = ".vnarchive"
 """Folder of the archive that holds what builds remember and their lock; it can be deleted at any time."""
-_STAGE = "completed"
+_STAGE, _BUILD, _ENDED = "completed", b"build", b"ended"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 """In the name of a file that is no text: such a file is never read, so nothing need be remembered of it."""
 _THEME = ("templates", "static")
@@ -66,6 +66,8 @@ class Completed(Struct, frozen=True):
     built: Built
     left: tuple[Seen, ...]
     """The site's files and folders."""
+    ended: bool = False
+    """No other build was begun since: what is remembered of single parts is this one's."""
 
 
 def remembered(root: Path) -> Memory:
@@ -75,11 +77,18 @@ def remembered(root: Path) -> Memory:
 
 def last(memory: Memory | None) -> Completed | None:
     """`None`: nothing is remembered, or by a program of another shape."""
-    row = memory.load(_STAGE).get(b"") if memory else None
+    rows = memory.load(_STAGE) if memory else {}
     try:
-        return msgspec.msgpack.decode(row.value, type=Completed) if row else None
+        done = msgspec.msgpack.decode(rows[_BUILD].value, type=Completed) if _BUILD in rows else None
     except msgspec.MsgspecError:
         return None
+    return replace(done, ended=_ENDED in rows) if done else None
+
+
+def begin(memory: Memory | None) -> None:
+    """To be called before anything is changed."""
+    if memory:
+        memory.drop(_STAGE, [_ENDED])
 
 
 def remember(memory: Memory | None, done: Completed) -> None:
@@ -87,12 +96,13 @@ def remember(memory: Memory | None, done: Completed) -> None:
     if memory:
         files = tuple(file for file in done.inputs.files if not _SURROGATE.search(file.path))
         done = replace(done, inputs=replace(done.inputs, files=files))
-        memory.add(_STAGE, {b"": Remembered(msgspec.msgpack.encode(done), "", b"")})
+        rows = {_BUILD: msgspec.msgpack.encode(done), _ENDED: b""}
+        memory.add(_STAGE, {key: Remembered(value, "", b"") for key, value in rows.items()})
 
 
 def forget(memory: Memory | None) -> None:
     if memory:
-        memory.drop(_STAGE, [b""])
+        memory.drop(_STAGE, [_BUILD, _ENDED])
 
 
 def inputs(root: Path, chosen: Settings, past: Completed | None) -> Inputs:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -45,6 +46,15 @@ class Stage(msgspec.Struct, Generic[In, Out], frozen=True):
     """The item's own name, which stays when the item changes."""
     valid: Callable[[Out], bool] = lambda _: True
     """Does a remembered result still hold, for example is the file still as it was written?"""
+    here: bool = False
+    """Run in this process: its items are more work to send than to do."""
+    prepare: Callable[[In], Any] = lambda item: item
+    """Makes what `run` is given of an item, when its turn comes."""
+    resume: Callable[[Any, Out, bytes], Out] | None = None
+    """As `run`, with the remembered result of an item of the same name, and what was kept apart of it: this may save
+    work, and never change the result."""
+    apart: Callable[[Out], tuple[Out, bytes]] | None = None
+    """Splits a result into what is read back by every build and what is read when it is asked for."""
 
 
 class Result(msgspec.Struct, Generic[Out], frozen=True):
@@ -53,6 +63,7 @@ class Result(msgspec.Struct, Generic[Out], frozen=True):
     value: Out
     reason: str | None
     """Why it was computed in this build: `new`, `changed`, `program` or `lost`; `None`: it was remembered."""
+    key: bytes
 
 
 class Engine:
@@ -76,25 +87,48 @@ class Engine:
         results: dict[bytes, Result[Out]] = {}
         for key in dict.fromkeys(keys):
             if (value := _recall(stage, past.get(key))) is not None:
-                results[key] = Result(value, None)
+                results[key] = Result(value, None, key)
         todo = {key: item for key, item in zip(keys, items, strict=True) if key not in results}
         versions = {old.label: old.version for old in past.values()}
-        with closing(self._fresh(stage, todo)) as fresh:
+        with closing(self._fresh(stage, todo, self._resumed(stage, todo, past))) as fresh:
             for key, value in fresh:
-                results[key] = Result(value, _reason(stage, stage.label(todo[key]), versions, lost=key in past))
+                results[key] = Result(value, _reason(stage, stage.label(todo[key]), versions, lost=key in past), key)
         if self.memory:
             self.memory.drop(stage.name, past.keys() - results.keys())
         return [results[key] for key in keys]
 
-    def _fresh(self, stage: Stage[In, Out], todo: dict[bytes, In]) -> Generator[tuple[bytes, Out]]:
+    def apart(self, stage: Stage[In, Out], keys: Iterable[bytes]) -> Iterator[bytes | None]:
+        """What was kept apart of results of a stage; `None` where that is lost."""
+        keys = list(keys)
+        return self.memory.apart(stage.name, keys) if self.memory else iter([None] * len(keys))
+
+    def _resumed(
+        self, stage: Stage[In, Out], todo: dict[bytes, In], past: dict[bytes, Remembered]
+    ) -> dict[bytes, tuple[Out, bytes]]:
+        """What is remembered of items that have changed, of those to be computed."""
+        if stage.resume is None or not past:
+            return {}
+        names = {old.label: key for key, old in past.items() if old.version == stage.version}
+        before = {key: names[label] for key, item in todo.items() if (label := stage.label(item)) in names}
+        found = {}
+        for (key, old), apart in zip(before.items(), self.apart(stage, before.values()), strict=True):
+            if key != old and apart is not None and (value := _recall(stage, past[old])) is not None:
+                found[key] = (value, apart)
+        return found
+
+    def _fresh(
+        self, stage: Stage[In, Out], todo: dict[bytes, In], resumed: dict[bytes, tuple[Out, bytes]]
+    ) -> Generator[tuple[bytes, Out]]:
         """What is not remembered, in any order; remembered from here on, even when the build is stopped."""
         keys = list(todo)
+        tasks = ((todo[key], resumed.get(key)) for key in keys)
         unsaved: dict[bytes, Remembered] = {}
         try:
-            for done, (position, value) in enumerate(self._run(stage, list(todo.values())), start=1):
+            for done, (position, value) in enumerate(self._run(stage, tasks, len(keys)), start=1):
                 key = keys[position]
-                packed = msgspec.msgpack.encode(value)
-                unsaved[key] = Remembered(packed, stage.label(todo[key]), stage.version)
+                kept, apart = stage.apart(value) if stage.apart else (value, b"")
+                packed = msgspec.msgpack.encode(kept)
+                unsaved[key] = Remembered(packed, stage.label(todo[key]), stage.version, apart)
                 if len(unsaved) == _SAVED_AT_ONCE:
                     self._save(stage, unsaved)
                 self._progress(stage.name, done, len(todo))
@@ -107,15 +141,28 @@ class Engine:
             self.memory.add(stage.name, unsaved)
         unsaved.clear()
 
-    def _run(self, stage: Stage[In, Out], items: list[In]) -> Iterator[tuple[int, Out]]:
+    def _run(
+        self, stage: Stage[In, Out], tasks: Iterable[tuple[In, tuple[Out, bytes] | None]], count: int
+    ) -> Iterator[tuple[int, Out]]:
         """Position and result of each item, as they come."""
-        if self.jobs < 2 or len(items) < 2 * self.jobs:
-            yield from ((position, stage.run(item)) for position, item in enumerate(items))
+        ready = ((stage.prepare(item), past) for item, past in tasks)
+        work = partial(_work, stage.run, stage.resume)
+        if stage.here or self.jobs < 2 or count < 2 * self.jobs:
+            yield from ((position, work(task)) for position, task in enumerate(ready))
             return
         from vnarchive.processes import spread  # only when there is much to do: it loads what starts processes
 
-        size = min(max(1, len(items) // (self.jobs * _CHUNKS)), _LONGEST_CHUNK)
-        yield from spread(stage.run, items, self.jobs, size)
+        size = min(max(1, count // (self.jobs * _CHUNKS)), _LONGEST_CHUNK)
+        yield from spread(work, ready, self.jobs, size)
+
+
+def _work(
+    run: Callable[[Any], Out],
+    resume: Callable[[Any, Out, bytes], Out] | None,
+    task: tuple[Any, tuple[Out, bytes] | None],
+) -> Out:
+    item, past = task
+    return resume(item, *past) if resume and past else run(item)
 
 
 def _recall(stage: Stage[In, Out], past: Remembered | None) -> Out | None:

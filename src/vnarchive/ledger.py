@@ -22,12 +22,16 @@ class Ledger:
         self._placed: dict[str, Seen] = {}
         self._touched: set[str] = set()
 
-    def as_written(self, receipt: Receipt) -> bool:
-        """Is the file still the one of the receipt?"""
-        row = self._left.get(receipt.url)
-        if row is not None and receipt.url not in self._moved:
-            return row.digest == receipt.digest
-        return write.as_written(self._output, receipt)
+    def as_written(self, url: str, size: int, digest: str) -> bool:
+        """Is the file still what was written?"""
+        row = self._left.get(url)
+        if row is not None and url not in self._moved:
+            return row.digest == digest
+        return write.as_written(self._output, Receipt(url, size, digest))
+
+    def had(self, url: str) -> bool:
+        """Did the last build leave such a file?"""
+        return url in self._left
 
     def place(self, row: Seen) -> None:
         """Take note of a file that this build has put, or found, in its place."""

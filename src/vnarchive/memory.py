@@ -15,7 +15,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-_FORMAT = 2
+_FORMAT = 3
 """Of the tables below; a memory of another format is emptied."""
 _FILES = ("", "-wal", "-shm")
 _DAMAGE = (sqlite3.Error, OSError, ValueError, TypeError, AttributeError)
@@ -29,6 +29,8 @@ class Remembered(NamedTuple):
     label: str
     """The item's own name, for example a page's address."""
     version: bytes
+    apart: bytes = b""
+    """What belongs to the result and is seldom asked for: `load` leaves it out."""
 
     @property
     def checksum(self) -> int:
@@ -62,14 +64,39 @@ class Memory:
                 self._forget(error)
         return {}
 
+    def apart(self, stage: str, keys: Iterable[bytes]) -> Iterator[bytes | None]:
+        """What was kept apart of results, in the order of the keys; `None`: it cannot be read."""
+        keys, done = list(keys), 0
+        try:
+            with closing(self._open()) as database:
+                for key in keys:
+                    row = database.execute(
+                        "select data, checksum from apart where stage = ? and key = ?", [stage, key]
+                    ).fetchone()
+                    yield row[0] if row and zlib.crc32(key + row[0]) == row[1] else None
+                    done += 1
+        except _DAMAGE as error:
+            self._forget(error)
+        yield from (None for _ in keys[done:])
+
     def add(self, stage: str, fresh: Mapping[bytes, Remembered]) -> None:
         """Remember results, all or none."""
-        rows = [(stage, key, *result, result.checksum) for key, result in fresh.items()]
-        self._change("insert or replace into result values (?, ?, ?, ?, ?, ?)", rows)
+        rows = [(stage, key, *result[:3], result.checksum) for key, result in fresh.items()]
+        aside = [
+            (stage, key, result.apart, zlib.crc32(key + result.apart)) for key, result in fresh.items() if result.apart
+        ]
+        self._change(
+            ("insert or replace into apart values (?, ?, ?, ?)", aside),
+            ("insert or replace into result values (?, ?, ?, ?, ?, ?)", rows),
+        )
 
     def drop(self, stage: str, keys: Iterable[bytes]) -> None:
         """Forget results of a stage, all or none."""
-        self._change("delete from result where stage = ? and key = ?", [(stage, key) for key in keys])
+        rows = [(stage, key) for key in keys]
+        self._change(
+            ("delete from result where stage = ? and key = ?", rows),
+            ("delete from apart where stage = ? and key = ?", rows),
+        )
 
     def clear(self) -> None:
         """Forget everything, damage included."""
@@ -77,11 +104,12 @@ class Memory:
             with suppress(OSError):
                 Path(f"{self._path}{ending}").unlink(missing_ok=True)
 
-    def _change(self, statement: str, rows: list[tuple[Any, ...]]) -> None:
+    def _change(self, *changes: tuple[str, list[tuple[Any, ...]]]) -> None:
         try:
-            if rows:
+            if any(rows for _, rows in changes):
                 with closing(self._open()) as database, database:
-                    database.executemany(statement, rows)
+                    for statement, rows in changes:
+                        database.executemany(statement, rows)
         except _DAMAGE as error:
             self._forget(error)
 
@@ -95,11 +123,16 @@ class Memory:
             database.execute("pragma synchronous = normal")
             if database.execute("pragma user_version").fetchone()[0] != _FORMAT:
                 database.execute("drop table if exists result")
+                database.execute("drop table if exists apart")
                 database.execute(f"pragma user_version = {_FORMAT}")
             database.execute(
                 "create table if not exists result"
                 " (stage text, key blob, value blob, label text, version blob, checksum integer,"
                 " primary key (stage, key)) without rowid"
+            )
+            database.execute(
+                "create table if not exists apart"
+                " (stage text, key blob, data blob, checksum integer, primary key (stage, key)) without rowid"
             )
         except _DAMAGE:
             database.close()

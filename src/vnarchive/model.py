@@ -170,5 +170,6 @@ class Card(Struct, frozen=True):
     place: str | None
     date: ArticleDate
     tags: tuple[Tag, ...]
+    """Without evidence, which speaks of the body, and without confidence."""
     translation_of: str | None
     photos: tuple[Photo, ...] = ()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 from multiprocessing import parent_process
 from threading import Thread
 from typing import TypeVar
@@ -16,31 +17,54 @@ Out = TypeVar("Out")
 
 _ATTEMPTS = 3
 """How often a pool whose worker was killed is started anew before the build gives up."""
+_AHEAD = 2
+"""Chunks for each process that wait for it: enough that none is idle, few enough to hold in memory."""
 
 
-def spread(run: Callable[[In], Out], items: Sequence[In], jobs: int, size: int) -> Iterator[tuple[int, Out]]:
-    """Position and result of each item, as they come; `size` items go to a process at a time."""
-    chunks = {at: items[at : at + size] for at in range(0, len(items), size)}
+def spread(run: Callable[[In], Out], items: Iterable[In], jobs: int, size: int) -> Iterator[tuple[int, Out]]:
+    """Position and result of each item, as they come; `size` items go to a process at a time, and items are asked for
+    when their turn comes."""
+    rest = _chunks(iter(items), size)
+    waiting: dict[int, Sequence[In]] = {}
     for attempt in range(1, _ATTEMPTS + 1):
         try:
-            for at, values in _run_chunks(run, dict(chunks), jobs):
-                del chunks[at]
+            for at, values in _run_chunks(run, waiting, rest, jobs):
                 yield from enumerate(values, start=at)
             return
-        except BrokenProcessPool:
+        except BrokenProcessPool:  # what was handed out and did not come back is in `waiting`
             if attempt == _ATTEMPTS:
                 raise
 
 
+def _chunks(items: Iterator[In], size: int) -> Iterator[tuple[int, Sequence[In]]]:
+    at = 0
+    while chunk := list(islice(items, size)):
+        yield at, chunk
+        at += len(chunk)
+
+
 def _run_chunks(
-    run: Callable[[In], Out], chunks: dict[int, Sequence[In]], jobs: int
+    run: Callable[[In], Out], waiting: dict[int, Sequence[In]], rest: Iterator[tuple[int, Sequence[In]]], jobs: int
 ) -> Iterator[tuple[int, list[Out]]]:
-    """The chunks' results as they come; those that came stay good whatever happens to the others."""
+    """The chunks' results as they come; those that came stay good whatever happens to the others. `waiting` holds what
+    is handed out."""
     with ProcessPoolExecutor(jobs, initializer=_follow_parent) as pool:
-        waiting = {pool.submit(_run_all, run, chunk): at for at, chunk in chunks.items()}
         try:
-            for future in as_completed(waiting):
-                yield waiting.pop(future), future.result()
+            futures: dict[Future[list[Out]], int] = {
+                pool.submit(_run_all, run, chunk): at for at, chunk in waiting.items()
+            }
+            while True:
+                for at, chunk in islice(rest, max(0, jobs * (1 + _AHEAD) - len(futures))):
+                    waiting[at] = chunk
+                    futures[pool.submit(_run_all, run, chunk)] = at
+                if not futures:
+                    return
+                done, _ = wait(futures, return_when=FIRST_COMPLETED)
+                for future in done:
+                    at = futures.pop(future)
+                    values = future.result()
+                    del waiting[at]
+                    yield at, values
         finally:
             pool.shutdown(cancel_futures=True)
 

@@ -16,7 +16,9 @@ _WORDS = {
     "doubt": "Looking for doubts",
     "search documents": "Indexing articles",
     "search terms": "Writing the index",
-    "publish": "Writing pages",
+    "parts": "Writing pages",
+    "overviews": "Writing overviews",
+    "sitemaps": "Writing sitemaps",
 }
 
 
@@ -35,7 +37,8 @@ def shown() -> Iterator[Progress]:
         tasks = {stage: bars.add_task(words, visible=False, total=None) for stage, words in _WORDS.items()}
 
         def show(stage: str, done: int, total: int) -> None:
-            bars.update(tasks[stage], completed=done, total=total, visible=total >= _LEAST and done < total)
+            seen = total >= _LEAST and done < total
+            bars.update(tasks[stage], completed=done, total=total, visible=seen, refresh=seen and done == 1)
 
         yield show
 

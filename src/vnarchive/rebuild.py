@@ -24,8 +24,9 @@ def rebuild(root: Path, output: Path, chosen: Settings, engine: Engine) -> Built
     from vnarchive.build import build  # half a second of imports
     from vnarchive.ledger import Ledger
 
+    completed.begin(engine.memory)
     try:
-        done = build(root, output, chosen, engine, now, Ledger(output, left, moved))
+        done = build(root, output, chosen, engine, now, past if left else None, Ledger(output, left, moved))
     except ChangedError:
         completed.forget(engine.memory)  # if a file can change unseen, how files stood is worth nothing
         raise

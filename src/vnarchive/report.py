@@ -14,7 +14,8 @@ _REASONS = {
     "lost": "it was missing, or not as it was written",
     "static": "copied as it is",
 }
-"""Words for the engine's reasons; `static` is a file that no page makes."""
+"""Words for the engine's reasons; `static` is a file that no page makes. Behind `changed: ` stand the fields of the
+page that have."""
 
 
 def summary(built: Built, output: Path, seconds: float) -> str:
@@ -30,7 +31,8 @@ def summary(built: Built, output: Path, seconds: float) -> str:
 def reasons(built: Built) -> Iterator[str]:
     """A line for each file that was written or removed."""
     for url, reason in built.written:
-        yield f"written {url}: {_REASONS[reason]}"
+        kind, _, fields = reason.partition(": ")
+        yield f"written {url}: {_REASONS[kind]}{f' ({fields})' if fields else ''}"
     for url in built.removed:
         yield f"removed {url}: no page has this address any more"
 

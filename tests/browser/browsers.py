@@ -15,7 +15,7 @@ import site_sample
 from playwright.sync_api import Browser, sync_playwright
 
 from archives import made
-from vnarchive import archive, build, completed, pages, render, search
+from vnarchive import archive, completed, pages, render, search
 from vnarchive.engine import Engine
 from vnarchive.settings import Settings
 from vnarchive.urls import NOT_FOUND
@@ -73,7 +73,7 @@ def invented_site(folder: Path) -> Path:
     whole = archive.index(site_sample.articles(), chosen)
     search.build(whole, output, Engine(), folder / completed.MEMORY)
     for page in pages.plan(whole):
-        build.publish(theme, output, page)
+        put(output, page.url, render.render(theme, page))
     return output
 
 

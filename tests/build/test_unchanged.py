@@ -96,22 +96,6 @@ def test_files_are_trusted_only_when_they_have_stood_for_a_while(tmp_path: Path)
     assert scan.moved(str(tmp_path), [fresh, trusted]) == ["a.txt", "a.txt"]
 
 
-def test_no_cache_trusts_nothing(archive: Path) -> None:
-    made(archive, archive / "build")
-    calls: list[object] = []
-    real = pipeline.publish
-
-    def publish(*arguments: object) -> object:
-        calls.append(arguments)
-        return real(*arguments)  # type: ignore[arg-type]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "publish", publish)
-        made(archive, archive / "build", memory=False)
-
-    assert len(calls) > 20
-
-
 def test_files_with_names_that_are_no_text_do_not_stand_in_the_way(archive: Path) -> None:
     os.close(os.open(os.fsencode(archive / "articles") + b"/caf\xe9.txt", os.O_CREAT))
     first = made(archive, archive / "build")

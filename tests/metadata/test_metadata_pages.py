@@ -20,7 +20,7 @@ from lxml import etree
 from vnarchive import archive, pages, render, urls
 from vnarchive.metadata.files import VIEWS
 from vnarchive.model import Article
-from vnarchive.pages.whole import sitemaps
+from vnarchive.pages.whole import place, sitemaps
 from vnarchive.settings import Settings
 
 BASE = "https://archive.example/vna/"
@@ -157,7 +157,7 @@ def test_the_sitemap_holds_every_page_with_its_languages() -> None:
 
 def test_a_site_too_large_for_one_sitemap_has_an_index() -> None:
     index = archive.index(articles(), THERE)
-    planned = list(sitemaps(index, pages.plan(index), limit=10))
+    planned = list(sitemaps(index, filter(None, map(place, pages.plan(index))), limit=10))
     texts = {page.url: VIEWS[page.view](page) for page in planned}
     counts = [texts[page.url].count("<loc>") for page in planned[1:]]
 

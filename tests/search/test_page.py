@@ -14,7 +14,7 @@ import site_sample
 from playwright.sync_api import Browser, Page
 from test_index import CHOSEN, invented
 
-from vnarchive import archive, build, completed, pages, render, search, urls
+from vnarchive import archive, completed, pages, render, search, urls
 from vnarchive.engine import Engine
 from vnarchive.model import Article, Block
 from vnarchive.write import claim, put
@@ -50,7 +50,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         put(output, url, path.read_bytes())
     search.build(whole, output, Engine(), folder / completed.MEMORY)
     for page in pages.plan(whole):
-        build.publish(theme, output, page)
+        put(output, page.url, render.render(theme, page))
     return output
 
 

@@ -67,7 +67,7 @@ def calendar_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
 def parse(text: str) -> Edtf | None:
     """`None` for what is none of our forms, or no day of the calendar."""
     if text.startswith("["):

@@ -13,7 +13,7 @@ from vnarchive.model import Article, Card
 from vnarchive.pages.entries import entry, link, shelf
 from vnarchive.pages.values import Alternate, Entry, Neighbours, Page, Reading
 
-_SUBJECTS = 2  # lists of neighbours: each makes the page change when a story moves in between
+SUBJECTS = 2  # lists of neighbours: each makes the page change when a story moves in between
 
 
 def articles(archive: Archive, lang: str) -> Iterator[Page]:
@@ -59,7 +59,7 @@ def _neighbours(archive: Archive, story: Story, lang: str) -> Iterator[Neighbour
     for day in known.days if known else ():
         yield from _beside(archive.groups.days[day], story, lang, None, archive)
     subjects: list[Concept] = [(tag.kind, tag.id) for tag in story.tags if tag.kind == "subject"]
-    for subject in subjects[:_SUBJECTS]:
+    for subject in subjects[:SUBJECTS]:
         yield from _beside(archive.groups.tags[subject], story, lang, subject, archive)
 
 

@@ -93,13 +93,16 @@ def robots(archive: Archive) -> Page:
     return _plain(archive, urls.ROBOTS, "robots.txt", Plain())
 
 
-def sitemaps(archive: Archive, pages: Iterable[Page], limit: int = _IN_SITEMAP) -> Iterator[Page]:
+def place(page: Page) -> Place | None:
+    """The page as sitemaps name it; `None`: they do not."""
+    if not page.url.endswith(".html") or page.url == urls.NOT_FOUND:
+        return None
+    return Place(page.url, page.article.lang if page.article else page.lang, page.alternates, page.default)
+
+
+def sitemaps(archive: Archive, shown: Iterable[Place], limit: int = _IN_SITEMAP) -> Iterator[Page]:
     """One file as long as it holds all pages; otherwise several, and the list of them in its place."""
-    places = [
-        Place(page.url, page.article.lang if page.article else page.lang, page.alternates, page.default)
-        for page in pages
-        if page.url.endswith(".html") and page.url != urls.NOT_FOUND
-    ]
+    places = sorted(shown, key=lambda place: place.url)
     if len(places) <= limit:
         yield _plain(archive, urls.SITEMAP, "sitemap.xml", Sitemap(tuple(places)))
         return
