@@ -103,3 +103,35 @@ def test_files_with_names_that_are_no_text_do_not_stand_in_the_way(archive: Path
 
     assert second.diagnostics == first.diagnostics
     assert second.written == ()
+
+
+LINKING = "<!DOCTYPE html><title>404</title><a href='{link}'>An article</a>"
+
+
+@pytest.mark.parametrize("anchor", ["", "#p2"])
+def test_a_link_that_has_lost_its_end_is_told_though_its_page_is_as_it_was(archive: Path, anchor: str) -> None:
+    """The page that links is not rendered again: what it links to goes, or is changed by a build that is killed."""
+    first = made(archive, archive / "build")
+    url = next(path for path in tree(archive / "build") if path.startswith("fr/a/") and "vinh-long" in path)
+    write(archive, {"templates/404.html": LINKING.format(link=f"{url}{anchor}")})
+    assert made(archive, archive / "build").diagnostics == first.diagnostics
+
+    dump_a = archive / "articles/a.txt"
+    text = dump_a.read_text("utf-8")
+    dump_a.write_text(text.replace("\n\nLes habitants le traversent à pied et à vélo. -VNA", " -VNA"), "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "_circumstances", kill)
+        with pytest.raises(KeyboardInterrupt):
+            made(archive, archive / "build")
+    warm = made(archive, archive / "build")
+    assert warm.diagnostics == made(archive, archive / "clean", memory=False).diagnostics
+    assert ("VN501" in {note.code for note in warm.diagnostics}) == bool(anchor)
+
+    dump_a.unlink()
+    warm = made(archive, archive / "build")
+    assert warm.diagnostics == made(archive, archive / "clean", memory=False).diagnostics
+    assert "VN501" in {note.code for note in warm.diagnostics}
+
+
+def kill(*_: object) -> None:
+    raise KeyboardInterrupt
