@@ -5,6 +5,8 @@ from __future__ import annotations
 import zlib
 from collections.abc import Collection, Iterable, Iterator
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import msgspec
@@ -164,9 +166,12 @@ class Site:
                 if result.value.news:
                     yield from (pair for pair in targets(result.value.targets) if pair[0] in rendered)
             return
-        for stage, result in self._results:
-            packed = result.value.targets or next(self._engine.apart(stage, [result.key]))
-            yield from targets(packed) if packed else map(self._read, result.value.sheets)
+        for stage, results in groupby(self._results, key=itemgetter(0)):
+            found = [result for _, result in results]
+            past_targets = self._engine.apart(stage, [one.key for one in found if not one.value.targets])
+            for result in found:
+                packed = result.value.targets or next(past_targets)
+                yield from targets(packed) if packed else map(self._read, result.value.sheets)
 
     def _all_good(self, past: Completed) -> bool:
         return not any(note.code == "VN501" for note in past.built.diagnostics)
