@@ -55,31 +55,29 @@ class Sighting(Struct, frozen=True, gc=False):
 
 
 def sightings(marked: Marked, lexicon: Lexicon) -> tuple[list[Sighting], set[Key]]:
-    """The names of persons in a passage, each with its cues; and the names it gives to things."""
+    """The names of persons in an article, each with its cues; and the names it gives to things."""
     found: list[Sighting] = []
     things: set[Key] = set()
-    passage = marked.passage
+    words, where = marked.words, marked.passages.where
     for run in runs(marked, lexicon.families):
         span = candidate(marked, *run, lexicon)
         if span is None:
             continue
-        form = unglued(passage.words.quote(*span))
-        key = key_of(form)
         if _names_a_thing(marked, *span, lexicon):
-            things.add(key)
+            things.add(key_of(unglued(words.quote(*span))))
             continue
         cues = [*_before(marked, *span, lexicon), *_behind(marked, *span, lexicon), *_itself(marked, *span, lexicon)]
         if not cues:
             continue
-        words = passage.words
-        start, end = words[min(cue.first for cue in cues)].start, words[max(cue.after for cue in cues) - 1].end
-        end += passage.text.startswith(")", end)
+        form = unglued(words.quote(*span))
+        end = max([cue.after for cue in cues])
+        bracket = ")" if words.gaps[end].startswith(")") else ""
         found.append(
             Sighting(
-                key=key,
+                key=key_of(form),
                 form=form,
-                where=passage.where,
-                quote=passage.text[start:end],
+                where=where(span[0]),
+                quote=words.quote(min([cue.first for cue in cues]), end) + bracket,
                 cues=tuple(cue.name for cue in cues),
                 first=span[0],
                 after=span[1],
@@ -106,53 +104,52 @@ def _role(marked: Marked, first: int, after: int, cues: list[Cue], lexicon: Lexi
     span = max((one for one in spans if one), key=lambda one: one[1] - one[0], default=None)
     if span is None:
         return None
-    words, text = marked.passage.words, marked.passage.text
-    end = words[span[1] - 1].end
-    dotted = span[1] < len(words) and words[span[1]].gap == ". " and not starts_sentence(marked, span[1])
-    return text[words[span[0]].start : end + dotted]
+    words = marked.words
+    dotted = words.gaps[span[1]] == ". " and not starts_sentence(marked, span[1])
+    return words.quote(*span) + ("." if dotted else "")
 
 
 def _office_behind(marked: Marked, after: int, lexicon: Lexicon) -> int | None:
     """First word of the office in apposition behind a name: `Phan Van Giang, ancien ministre`."""
-    words = marked.passage.words
-    if after >= len(words) or words[after].gap != ", ":
+    words = marked.words
+    if after >= len(words) or words.gaps[after] != ", ":
         return None
-    office = after + (words[after].lower in lexicon.qualifiers)
+    office = after + (words.forms[after].lower in lexicon.qualifiers)
     return office if office in marked.offices else None
 
 
 def _names_a_thing(marked: Marked, first: int, after: int, lexicon: Lexicon) -> bool:
     """`rue Tran Phu`, `Nguyen Hue street`: a thing called after a person; `Monitoring Centre`: no person at all."""
-    words = marked.passage.words
-    if any(word.lower in lexicon.things and not is_syllable(word.folded) for word in words.run(first, after)):
+    words = marked.words
+    if any(word.lower in lexicon.things and not is_syllable(word.folded) for word in words.forms[first:after]):
         return True
-    last = words[after - 1]
+    last = words.forms[after - 1]
     if after - first > 1 and last.lower in lexicon.openers and not is_syllable(last.folded):
         return True  # ‘Steering Committee’
     if after - first > 2 and all(at in marked.lands for at in range(first + 1, after)):
         return True  # ‘Đoàn Việt Nam’, a delegation
-    led = first and not marked.names_role(first - 1) and words[first].gap == " "
-    if led and words[first - 1].lower in lexicon.not_before:
+    led = first and not marked.names_role(first - 1) and words.gaps[first] == " "
+    if led and words.forms[first - 1].lower in lexicon.not_before:
         return True
-    return after < len(words) and words[after].gap == " " and words[after].lower in lexicon.not_after
+    return after < len(words) and words.gaps[after] == " " and words.forms[after].lower in lexicon.not_after
 
 
 def _before(marked: Marked, first: int, after: int, lexicon: Lexicon) -> list[Cue]:
-    words = marked.passage.words
+    words = marked.words
     if not first:
         return []
     single = after - first == 1
-    last = words[first - 1]
-    if last.lower in lexicon.courtesy and words[first].gap.strip() in ("", "."):
+    last = words.forms[first - 1]
+    if last.lower in lexicon.courtesy and words.gaps[first].strip() in ("", "."):
         return [Cue("courtesy", first - 1, after)]
     if starts_sentence(marked, first):
         return []
-    if last.lower in lexicon.kin and not single and words[first].gap in (" ", ", "):
+    if last.lower in lexicon.kin and not single and words.gaps[first] in (" ", ", "):
         return [Cue("kin", first - 1, after)]
     office = office_before(marked, first, after, lexicon)
     if office:
         return [office]
-    if single or words[first].gap != " ":
+    if single or words.gaps[first] != " ":
         return []
     for start in range(max(0, first - 4), first):
         quoted = longest(lexicon.speech_first, words, start)
@@ -162,15 +159,15 @@ def _before(marked: Marked, first: int, after: int, lexicon: Lexicon) -> list[Cu
 
 
 def _behind(marked: Marked, first: int, after: int, lexicon: Lexicon) -> list[Cue]:
-    words = marked.passage.words
+    words = marked.words
     if after >= len(words):
         return []
-    gap, single = words[after].gap, after - first == 1
+    gap, single = words.gaps[after], after - first == 1
     if "(" in gap:
         standing = longest(lexicon.caption_marks, words, after)
         return [Cue("stands in the picture", first, standing[0].after)] if standing else []
     office = None if single else _office_behind(marked, after, lexicon)
-    if office is not None and words[office].lower not in lexicon.only_before:
+    if office is not None and words.forms[office].lower not in lexicon.only_before:
         return [Cue("office behind", first, marked.offices[office])]
     if gap in (" ", ", "):
         speaks = longest(lexicon.speech, words, after)
@@ -183,19 +180,19 @@ def _behind(marked: Marked, first: int, after: int, lexicon: Lexicon) -> list[Cu
 
 def _behind_apposition(marked: Marked, after: int, lexicon: Lexicon) -> int | None:
     """The word after the verb in `Robert Frazure, ancien fusilier marin, a rendu`; `None` without such a verb."""
-    words = marked.passage.words
+    words = marked.words
     for at in range(after + 1, min(len(words), after + _APPOSITION)):
-        if words[at].opens:
+        if words.opens(at):
             return None
-        if "," in words[at].gap:
+        if "," in words.gaps[at]:
             speaks = longest(lexicon.speech, words, at)
             return speaks[0].after if speaks else None
     return None
 
 
 def _itself(marked: Marked, first: int, after: int, lexicon: Lexicon) -> list[Cue]:
-    words, length = marked.passage.words, after - first
-    kind = family(words[first], lexicon)
+    words, length = marked.words, after - first
+    kind = family(words.forms[first], lexicon)
     if kind is None or length == 1 or not all(map(is_syllable, words.keys[first:after])):
         return []
     name = "family name" if kind == "sure" else "shared family name"

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from vnarchive.entities.concepts import all_concepts
 from vnarchive.entities.house import LANGUAGES, Concept
-from vnarchive.entities.words import Passage, Word, Words
+from vnarchive.entities.words import Form, Words
 from vnarchive.model import TagKind
 
 Case = Literal["capital", "capitals"]
@@ -49,7 +49,7 @@ class Tree(Struct):
     """The next words, folded, without the mark before them: what most texts lack can be told at once."""
 
 
-def _case(word: Word) -> Case:
+def _case(word: Form) -> Case:
     return "capitals" if word.shouted else "capital"
 
 
@@ -75,12 +75,12 @@ def _add(tree: Tree, phrase: str, lang: str, kind: TagKind, concept: Concept, pe
     if not len(words):
         return
     node = tree
-    for number, word in enumerate(words):
+    for number, word in enumerate(words.forms):
         node.followers.add(word.folded)
-        node = node.nodes.setdefault(word.step if number else word.folded, Tree({}, [], set()))
+        node = node.nodes.setdefault(words.step(number) if number else word.folded, Tree({}, [], set()))
     exact = phrase.lower() if lang == "vi" and len(words) == 1 else None
-    marked = tuple((at, _case(word)) for at, word in enumerate(words) if word.capital)
-    term = Term(kind, concept, words[0].capital, marked, exact, people)
+    marked = tuple((at, _case(word)) for at, word in enumerate(words.forms) if word.capital)
+    term = Term(kind, concept, words.forms[0].capital, marked, exact, people)
     if term not in node.terms:
         node.terms.append(term)
 
@@ -132,7 +132,7 @@ def phrases(rows: Sequence[str], lang: str) -> Tree:
 def _written(term: Term, words: Words, first: int, after: int) -> bool:
     """Whether a text writes the term as the term must be written."""
     for at, case in term.marked:
-        word = words[first + at]
+        word = words.forms[first + at]
         if not word.capital or (case == "capitals" and not word.text.isupper()):
             return False
     return term.exact is None or words.quote(first, after).lower() == term.exact
@@ -155,15 +155,15 @@ def longest(tree: Tree, words: Words, first: int) -> list[Hit]:
                 best = [Hit(term, first, after) for term in named or fitting]
         if after == len(keys) or keys[after] not in node.followers:
             break
-        node = node.nodes.get(words[after].step)
+        node = node.nodes.get(words.step(after))
     return best
 
 
-def hits(tree: Tree, passage: Passage) -> list[Hit]:
-    """All terms in a passage, left to right; a word belongs to one phrase only."""
+def hits(tree: Tree, words: Words) -> list[Hit]:
+    """All terms in a text, left to right; a word belongs to one phrase only."""
     found: list[Hit] = []
-    words, nodes, after = passage.words, tree.nodes, 0
-    keys = [*passage.words.keys, ""]
+    nodes, after = tree.nodes, 0
+    keys = [*words.keys, ""]
     # Most words begin nothing: asking for all of them at once saves two thirds of the walk.
     for first in compress(range(len(keys)), map(nodes.__contains__, keys)):
         node = nodes[keys[first]]

@@ -11,7 +11,7 @@ from vnarchive.entities.house import Concept
 from vnarchive.entities.names import Marked, is_syllable
 from vnarchive.entities.persons import CEILING
 from vnarchive.entities.vocabulary import Lexicon
-from vnarchive.entities.words import Passage, Words
+from vnarchive.entities.words import EDGE, Words
 from vnarchive.model import Tag, TagKind
 from vnarchive.text import fold
 
@@ -58,13 +58,13 @@ def is_name_of_else(hit: Hit, words: Words) -> bool:
 
     Three words and more are long enough to be themselves: ‘Chính phủ điện tử’.
     """
-    word = words[hit.first]
-    return not hit.term.capital and word.capital and not word.opens and hit.after - hit.first < 3
+    word = words.forms[hit.first]
+    return not hit.term.capital and word.capital and not words.opens(hit.first) and hit.after - hit.first < 3
 
 
-def is_money(hit: Hit, passage: Passage) -> bool:
+def is_money(hit: Hit, words: Words) -> bool:
     """`US$`, `US dollar`: a currency's country is not spoken of."""
-    return passage.text.startswith("$", passage.words.end(hit.after - 1))
+    return words.gaps[hit.after].startswith("$")
 
 
 def foreign(found: Iterable[Hit]) -> frozenset[int]:
@@ -72,25 +72,28 @@ def foreign(found: Iterable[Hit]) -> frozenset[int]:
     return frozenset(hit.first for hit in found if hit.term.concept.code not in (None, "VN"))
 
 
-def is_foreign(hit: Hit, others: frozenset[int]) -> bool:
+def is_foreign(hit: Hit, others: frozenset[int], words: Words) -> bool:
     """A name that every state has one of, with another state named right behind it."""
-    return hit.term.concept.shared and any(at in others for at in range(hit.after, hit.after + _NEAR))
+    if not hit.term.concept.shared:
+        return False
+    near = words.keys[hit.after : hit.after + _NEAR]
+    return any(hit.after + at in others for at in range(near.index(EDGE) if EDGE in near else len(near)))
 
 
 def is_other_word(hit: Hit, marked: Marked, lexicon: Lexicon) -> bool:
     """A Vietnamese country name of one syllable that is something else: ‘ông Đức’, ‘Anh Tuấn’, ‘Pháp luật’."""
     if hit.term.exact is None or hit.term.kind != "place" or not is_syllable(fold(hit.term.exact)):
         return False
-    words, at = marked.passage.words, hit.first
+    words, at = marked.words, hit.first
     if longest(lexicon.ordinary, words, at):
         return True
-    if words[at].opens:
-        return words[at].lower in lexicon.courtesy
+    if words.opens(at):
+        return words.forms[at].lower in lexicon.courtesy
     if at - 1 in marked.office_words:  # ‘Tổng thống Nga Vladimir Putin’ is a country between office and name
         return False
-    named = words[at].gap == " " and (words[at - 1].capital or words[at - 1].lower in lexicon.courtesy)
-    behind = words[hit.after] if hit.after < len(words) else None
-    return named or (behind is not None and behind.capital and behind.gap == " ")
+    named = words.gaps[at] == " " and (words.forms[at - 1].capital or words.forms[at - 1].lower in lexicon.courtesy)
+    behind = words.forms[hit.after] if hit.after < len(words) else None
+    return named or (behind is not None and behind.capital and words.gaps[hit.after] == " ")
 
 
 def tag(mentions: Sequence[Mention], lang: str) -> tuple[Tag, bool]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from vnarchive.entities.gazetteer import Hit, hits
 from vnarchive.entities.vocabulary import FamilyNames, Lexicon
-from vnarchive.entities.words import Passage, Word, Words, keys_of
+from vnarchive.entities.words import Form, Passages, Words, keys_of
 from vnarchive.text import PerWord, fold
 
 Key = tuple[str, ...]
@@ -19,9 +19,11 @@ LONGEST = 6
 
 
 class Marked(Struct, frozen=True):
-    """A passage with everything about it that is known before persons are looked for."""
+    """An article with everything about it that is known before persons are looked for."""
 
-    passage: Passage
+    passages: Passages
+    words: Words
+    """Those of the passages."""
     offices: dict[int, int]
     """First word of an office to the word after it."""
     office_words: dict[int, int]
@@ -46,13 +48,13 @@ class Marked(Struct, frozen=True):
         return at in self.office_words or at in self.place_words or at in self.people
 
 
-def mark(passage: Passage, found: Sequence[Hit], lexicon: Lexicon) -> Marked:
+def mark(passages: Passages, found: Sequence[Hit], lexicon: Lexicon) -> Marked:
     """Notes which words are offices, and which the gazetteer has found to be places, peoples and organisations."""
-    words = passage.words
+    words = passages.words
     offices = {
         hit.first: hit.after
-        for hit in hits(lexicon.offices, passage)
-        if hit.after == len(words) or words[hit.after].gap != "-"  # ‘chef-lieu’ is no ‘chef’
+        for hit in hits(lexicon.offices, words)
+        if hit.after == len(words) or words.gaps[hit.after] != "-"  # ‘chef-lieu’ is no ‘chef’
     }
     people: set[int] = set()
     places: dict[int, int] = {}
@@ -68,7 +70,8 @@ def mark(passage: Passage, found: Sequence[Hit], lexicon: Lexicon) -> Marked:
         else:
             organisations.update(range(hit.first, hit.after))
     return Marked(
-        passage,
+        passages,
+        words,
         offices,
         {word: first for first, after in offices.items() for word in range(first, after)},
         frozenset(people),
@@ -79,33 +82,31 @@ def mark(passage: Passage, found: Sequence[Hit], lexicon: Lexicon) -> Marked:
     )
 
 
-def _is_name_word(word: Word) -> bool:
-    return word.capital and not word.shouted and word.text.isalpha()
-
-
-def _joins(before: Word, word: Word) -> bool:
+def _joins(before: Form, gap: str, word: Form) -> bool:
     """Whether a word goes on with the name that the word before it belongs to."""
-    if word.gap == " ":
-        return _is_name_word(word)
-    if word.gap == "-":
-        return word.text.isalpha() and not word.shouted
-    initial = len(before.text) == 1
-    return _is_name_word(word) and initial and word.gap in (". ", ".", "'", "’")
+    if gap == " ":
+        return word.name
+    if gap == "-":
+        return word.alpha and not word.shouted
+    return word.name and len(before.text) == 1 and gap in (". ", ".", "'", "’")
 
 
 def runs(marked: Marked, families: FamilyNames) -> Iterator[tuple[int, int]]:
     """Stretches of words that could be one name, as first and after."""
-    words = marked.passage.words
+    words = marked.words
+    forms, gaps, end = words.forms, words.gaps, marked.passages.end("dateline")
     barred = marked.office_words.keys() | marked.people | marked.organisations
     after = 0
     for first in words.capitals:
-        if first < after or first in barred or not _is_name_word(words[first]):
+        if first > end:  # the dateline says where the desk was
+            break
+        if first < after or first in barred or not forms[first].name:
             continue
         after = first + 1
         while after < len(words) and after not in barred:
-            if _joins(words[after - 1], words[after]):
+            if _joins(forms[after - 1], gaps[after], forms[after]):
                 after += 1
-            elif (bridge := _bridge(words, after, families)) and after + bridge not in barred:
+            elif gaps[after] == " " and (bridge := _bridge(words, after, families)) and after + bridge not in barred:
                 after += bridge + 1
             else:
                 break
@@ -115,9 +116,9 @@ def runs(marked: Marked, families: FamilyNames) -> Iterator[tuple[int, int]]:
 def _bridge(words: Words, at: int, families: FamilyNames) -> int:
     """How many particles stand before the next name word: `Charles de Gaulle` one, `Ursula von der Leyen` two."""
     end = at
-    while end < len(words) and words[end].gap == " " and words[end].text in families.particles:
+    while end < len(words) and words.gaps[end] == " " and words.forms[end].text in families.particles:
         end += 1
-    goes_on = end < len(words) and words[end].gap == " " and _is_name_word(words[end])
+    goes_on = end < len(words) and words.gaps[end] == " " and words.forms[end].name
     return end - at if goes_on else 0
 
 
@@ -150,7 +151,7 @@ def _halves(word: str) -> str:
     return word
 
 
-def family(word: Word, lexicon: Lexicon) -> str | None:
+def family(word: Form, lexicon: Lexicon) -> str | None:
     """`sure` or `shared` if the word is a Vietnamese family name."""
     written = word.lower if "nguyễn" in lexicon.families.sure else word.folded
     if written in lexicon.families.sure:
@@ -160,30 +161,35 @@ def family(word: Word, lexicon: Lexicon) -> str | None:
 
 def candidate(marked: Marked, first: int, after: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The part of a run that may be a person's name."""
-    words = marked.passage.words
-    addressed = first > 0 and words[first - 1].lower in lexicon.courtesy and words[first].gap.strip() in ("", ".")
+    words = marked.words
+    addressed = (
+        first > 0 and words.forms[first - 1].lower in lexicon.courtesy and words.gaps[first].strip() in ("", ".")
+    )
     while first < after and not addressed:
-        word = words[first]
         if marked.place_words.get(first, after + 1) <= after and not _is_given_name(marked, first, lexicon):
             first = marked.place_words[first]
-        elif _leads(word, lexicon):
+        elif _leads(words, first, lexicon):
             first += 1
         else:
             break
     first = _family_inside(marked, first, after, lexicon)
-    if first < after and not family(words[first], lexicon):
+    if first < after and not family(words.forms[first], lexicon):
         after = _without_last_place(marked, first, after)
     return (first, after) if 0 < after - first <= LONGEST else None
 
 
 def _family_inside(marked: Marked, first: int, after: int, lexicon: Lexicon) -> int:
     """Where a Vietnamese name begins behind other capitals: `Secretariat Vo Van Thuong`; else where the run begins."""
-    words = marked.passage.words
-    if family(words[first], lexicon) if first < after else True:
+    words = marked.words
+    if family(words.forms[first], lexicon) if first < after else True:
         return first
     for at in range(first + 1, after - 1):
-        kind = family(words[at], lexicon) if words[at].gap == " " else None
-        whole = after - at > 2 and not is_syllable(words[first].folded) and all(map(is_syllable, words.keys[at:after]))
+        kind = family(words.forms[at], lexicon) if words.gaps[at] == " " else None
+        whole = (
+            after - at > 2
+            and not is_syllable(words.forms[first].folded)
+            and all(map(is_syllable, words.keys[at:after]))
+        )
         if kind == "sure" or (kind == "shared" and whole):
             return at
     return first
@@ -198,12 +204,12 @@ def _is_given_name(marked: Marked, first: int, lexicon: Lexicon) -> bool:
     return first - 1 in marked.people or (first - 1 in marked.office_words and not vietnamese)
 
 
-def _leads(word: Word, lexicon: Lexicon) -> bool:
+def _leads(words: Words, at: int, lexicon: Lexicon) -> bool:
     """Whether the head of a run is a form of address or a word with a capital for another reason than being a name."""
-    written = word.lower
+    written = words.forms[at].lower
     if written in lexicon.courtesy:
         return True
-    return written in lexicon.openers and (word.opens or not family(word, lexicon))
+    return written in lexicon.openers and (words.opens(at) or not family(words.forms[at], lexicon))
 
 
 def _without_last_place(marked: Marked, first: int, after: int) -> int:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from vnarchive.entities.names import Marked
 from vnarchive.entities.roles import role_before
 from vnarchive.entities.vocabulary import Lexicon
+from vnarchive.entities.words import EDGE
 
 _REACH = 14
 """Words between an office and the name behind it: the longest ministry of the seeds takes eleven."""
@@ -36,13 +37,13 @@ class Way(Struct, frozen=True, gc=False):
 
 def starts_sentence(marked: Marked, at: int) -> bool:
     """Whether a sentence starts with a word; the dot of an abbreviated office, `Col. Roman Boytsov`, ends none."""
-    word = marked.passage.words[at]
-    return word.opens and not (word.gap == ". " and at - 1 in marked.office_words)
+    words = marked.words
+    return words.opens(at) and not (words.gaps[at] == ". " and at - 1 in marked.office_words)
 
 
 def office_before(marked: Marked, first: int, after: int, lexicon: Lexicon) -> Cue | None:
     """The office that a name holds by the words in front of it, if no other clause lies between."""
-    words = marked.passage.words
+    words = marked.words
     way = _way_back(marked, first, lexicon)
     if way is None:
         return None
@@ -55,8 +56,8 @@ def office_before(marked: Marked, first: int, after: int, lexicon: Lexicon) -> C
         return Cue("office and country, one word" if way.country else "office, one word", way.office, after, role)
     if way.near:
         return Cue("office", way.office, after, role)
-    ends = after == len(words) or words[after].gap.startswith((",", ".", " ("))
-    enclosed = "," in words[first].gap and ends
+    ends = words.keys[after] == EDGE or words.gaps[after].startswith((",", ".", " ("))
+    enclosed = "," in words.gaps[first] and ends
     return Cue("office in the clause, between commas" if enclosed else "office in the clause", first, after, role)
 
 
@@ -64,8 +65,8 @@ def _way_back(marked: Marked, first: int, lexicon: Lexicon) -> Way | None:
     """From a name to the nearest office in front of it; `None` when a clause ends on the way or none is near."""
     if not marked.office_within(first, _REACH):  # most names have none: asking first saves the walk
         return None
-    words = marked.passage.words
-    near, country, comma = True, False, "," in words[first].gap
+    words = marked.words
+    near, country, comma = True, False, "," in words.gaps[first]
     if not comma and _is_link(marked, first - 1):
         return None
     for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
@@ -73,7 +74,7 @@ def _way_back(marked: Marked, first: int, lexicon: Lexicon) -> Way | None:
             return Way(marked.office_words[at], near, country, comma)
         if _ends_clause(marked, at, lexicon):
             return None
-        comma = comma or "," in words[at].gap
+        comma = comma or "," in words.gaps[at]
         if at in marked.people or at in marked.place_words:
             country = True
         elif at not in marked.organisations and not _is_small(marked, at, lexicon):
@@ -83,13 +84,13 @@ def _way_back(marked: Marked, first: int, lexicon: Lexicon) -> Way | None:
 
 def _is_link(marked: Marked, at: int) -> bool:
     """Whether a word ties what follows to the office as its field, not as its holder: `président de Toyota`."""
-    word = marked.passage.words[at]
+    word = marked.words.forms[at]
     known = at in marked.office_words or at in marked.people or at in marked.organisations or at in marked.place_words
     return not known and not word.capital and len(word.text) <= 3
 
 
 def _ends_clause(marked: Marked, at: int, lexicon: Lexicon) -> bool:
-    word = marked.passage.words[at]
+    word = marked.words.forms[at]
     if word.lower in lexicon.breaks:
         return at + 1 not in marked.place_words  # ‘Ambassador to Vietnam’ goes on
     return starts_sentence(marked, at) and not word.shouted  # an abbreviation in brackets: ‘Union africaine (UA)’
@@ -97,5 +98,5 @@ def _ends_clause(marked: Marked, at: int, lexicon: Lexicon) -> bool:
 
 def _is_small(marked: Marked, at: int, lexicon: Lexicon) -> bool:
     """An article or preposition, or the field of an office: ‘ministre de la Défense’."""
-    word = marked.passage.words[at]
+    word = marked.words.forms[at]
     return word.lower in lexicon.openers if word.capital else len(word.text) <= 3

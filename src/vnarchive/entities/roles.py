@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from vnarchive.entities.names import Marked
 from vnarchive.entities.vocabulary import Lexicon
-from vnarchive.entities.words import Word
+from vnarchive.entities.words import EDGE, Words
 
 _LONGEST = 18
 """Words; `ministre du Travail, des Invalides de guerre et des Affaires sociales` has eleven. What is longer has
 swallowed a clause."""
+_BREAKS = frozenset('()«»"“”;:!?')
 _REACH = 8
 """Words between two offices of one person: `ministre et président`, `Ủy viên Bộ Chính trị, Bí thư`."""
 
@@ -17,9 +18,9 @@ Span = tuple[int, int]
 
 def role_before(marked: Marked, office: int, name: int, lexicon: Lexicon) -> Span | None:
     """The words from an office up to the name behind it, with the offices joined to it in front."""
-    words = marked.passage.words
+    words = marked.words
     after = name
-    while after > office and words[after - 1].lower in lexicon.courtesy and after - 1 not in marked.office_words:
+    while after > office and words.forms[after - 1].lower in lexicon.courtesy and after - 1 not in marked.office_words:
         after -= 1
     first = _widened(marked, office, lexicon)
     if after - first > _LONGEST:
@@ -29,11 +30,11 @@ def role_before(marked: Marked, office: int, name: int, lexicon: Lexicon) -> Spa
 
 def role_behind(marked: Marked, office: int, lexicon: Lexicon) -> Span | None:
     """The words of an office behind a name, up to the comma, verb or sentence end that closes it."""
-    words = marked.passage.words
+    words = marked.words
     after = marked.offices[office]
     while after < len(words) and after - office <= _LONGEST and not _closes(marked, after, lexicon):
         after += 1
-    further = role_behind(marked, after, lexicon) if after in marked.offices and words[after].gap == ", " else None
+    further = role_behind(marked, after, lexicon) if after in marked.offices and words.gaps[after] == ", " else None
     if further and not _holds(marked, further[1]) and further[1] - office <= _LONGEST:
         after = further[1]  # ‘Ủy viên Bộ Chính trị, Bộ trưởng Bộ Quốc phòng’
     return _whole(marked, _with_former(marked, office, lexicon), after)
@@ -41,31 +42,30 @@ def role_behind(marked: Marked, office: int, lexicon: Lexicon) -> Span | None:
 
 def _holds(marked: Marked, at: int) -> bool:
     """Whether a name stands right behind an office, which then is that name's."""
-    words = marked.passage.words
-    return at < len(words) and words[at].capital and words[at].gap == " "
+    words = marked.words
+    return at < len(words) and words.forms[at].capital and words.gaps[at] == " "
 
 
 def _whole(marked: Marked, first: int, after: int) -> Span | None:
     """The span if it is short enough and no bracket or quotation mark stands in it."""
-    inside = marked.passage.words.run(first + 1, after)
-    broken = any(mark in word.gap for word in inside for mark in '()«»"“”;:!?')
+    broken = not _BREAKS.isdisjoint("".join(marked.words.gaps[first + 1 : after]))
     return None if broken or not 0 < after - first <= _LONGEST else (first, after)
 
 
 def _with_former(marked: Marked, first: int, lexicon: Lexicon) -> int:
-    words = marked.passage.words
-    while first and words[first - 1].lower in lexicon.former and words[first].gap in (" ", "-"):
+    words = marked.words
+    while first and words.forms[first - 1].lower in lexicon.former and words.gaps[first] in (" ", "-"):
         first -= 1
     return first
 
 
 def _widened(marked: Marked, office: int, lexicon: Lexicon) -> int:
     """The first word of everything that belongs to the office in front: `ancien`, `Indonesian`, `ministre et`."""
-    words = marked.passage.words
+    words = marked.words
     first = office
     while first:
         before = first - 1
-        if words[first].gap == " " and _leads(marked, before, lexicon):
+        if words.gaps[first] == " " and _leads(marked, before, lexicon):
             first = before
         elif _with_former(marked, first, lexicon) < first:
             first = _with_former(marked, first, lexicon)
@@ -79,37 +79,42 @@ def _widened(marked: Marked, office: int, lexicon: Lexicon) -> int:
 def _leads(marked: Marked, at: int, lexicon: Lexicon) -> bool:
     """Whether a word right before an office qualifies it, as in English: `Indonesian President`, `NA Chairman`."""
     known = at in marked.people or at in marked.organisations
-    return known or marked.passage.words[at].lower in lexicon.premodifiers
+    return known or marked.words.forms[at].lower in lexicon.premodifiers
 
 
 def _joined(marked: Marked, first: int, lexicon: Lexicon) -> int | None:
     """The office that ends where this one begins: no article, no name and no other clause between the two."""
-    words = marked.passage.words
-    joint = words[first - 1].lower in lexicon.joints and words[first].gap == " "
-    touching = words[first].gap == " " and first - 1 in marked.office_words  # ‘Minister of Defence Sen. Gen.’
-    if not joint and not touching and words[first].gap != ", ":
+    words = marked.words
+    joint = words.forms[first - 1].lower in lexicon.joints and words.gaps[first] == " "
+    touching = words.gaps[first] == " " and first - 1 in marked.office_words  # ‘Minister of Defence Sen. Gen.’
+    if not joint and not touching and words.gaps[first] != ", ":
         return None
     at = first - 2 if joint else first - 1
     for step in range(_REACH):
         here = at - step
-        if here < 0 or words[here].lower in lexicon.breaks or (words[here + 1].opens and here + 1 != first):
+        if (
+            words.keys[here] == EDGE
+            or words.forms[here].lower in lexicon.breaks
+            or (words.opens(here + 1) and here + 1 != first)
+        ):
             return None
         if here in marked.office_words:
             return marked.office_words[here]
         if step + 1 < _REACH and not _inside(marked, here, lexicon):
             return None
-        if "," in words[here].gap:
+        if "," in words.gaps[here]:
             return None
     return None
 
 
-def _is_field(word: Word, lexicon: Lexicon) -> bool:
-    return word.capital and word.lower in lexicon.openers and not word.opens
+def _is_field(words: Words, at: int, lexicon: Lexicon) -> bool:
+    word = words.forms[at]
+    return word.capital and word.lower in lexicon.openers and not words.opens(at)
 
 
 def _inside(marked: Marked, at: int, lexicon: Lexicon) -> bool:
     """Whether a word can stand inside an office: its field, its body, its country, a preposition."""
-    word = marked.passage.words[at]
+    word = marked.words.forms[at]
     if at in marked.organisations or at in marked.people or at in marked.place_words:
         return True
     if word.capital:
@@ -119,13 +124,13 @@ def _inside(marked: Marked, at: int, lexicon: Lexicon) -> bool:
 
 def _closes(marked: Marked, at: int, lexicon: Lexicon) -> bool:
     """Whether the office behind a name has ended before this word."""
-    words = marked.passage.words
-    word = words[at]
-    if word.opens and not (word.gap == ". " and at - 1 in marked.office_words):
+    words = marked.words
+    word = words.forms[at]
+    if words.opens(at) and not (words.gaps[at] == ". " and at - 1 in marked.office_words):
         return True
-    if "," in word.gap and not (at in marked.organisations and at - 1 in marked.organisations):
-        linked = word.lower in lexicon.links or _is_field(word, lexicon)
+    if "," in words.gaps[at] and not (at in marked.organisations and at - 1 in marked.organisations):
+        linked = word.lower in lexicon.links or _is_field(words, at, lexicon)
         return not linked or at in marked.office_words
     if word.lower in lexicon.joints and at + 1 < len(words):
-        return words[at + 1].lower in lexicon.articles or words[at + 1].lower in lexicon.courtesy
+        return words.forms[at + 1].lower in lexicon.articles or words.forms[at + 1].lower in lexicon.courtesy
     return word.lower in lexicon.breaks and at + 1 not in marked.place_words

@@ -19,11 +19,11 @@ from vnarchive.entities.mentions import (
     tag,
     within,
 )
-from vnarchive.entities.names import Key, Marked, mark
+from vnarchive.entities.names import Marked, mark
 from vnarchive.entities.persons import person_tags
 from vnarchive.entities.topics import rank, settle
 from vnarchive.entities.vocabulary import lexicon
-from vnarchive.entities.words import Passage, passage
+from vnarchive.entities.words import Passages
 from vnarchive.model import Tag, TagKind
 
 PERSON_ENOUGH = 0.7
@@ -50,15 +50,17 @@ class Found(Struct, frozen=True):
     suggestions: tuple[Tag, ...]
 
 
-def passages(reading: Reading) -> list[Passage]:
+def passages(reading: Reading) -> Passages:
     """The parts of an article in the order in which a reader meets them."""
-    return [
-        *([passage("headline", reading.headline)] if reading.headline else []),
-        *([passage("lead", reading.lead)] if reading.lead else []),
-        *(passage(f"caption/{number}", text) for number, text in enumerate(reading.captions)),
-        *(passage(f"body/{number}", text) for number, text in enumerate(reading.body)),
-        *([passage("dateline", reading.place)] if reading.place else []),
-    ]
+    return Passages(
+        [
+            *([("headline", reading.headline)] if reading.headline else []),
+            *([("lead", reading.lead)] if reading.lead else []),
+            *((f"caption/{number}", text) for number, text in enumerate(reading.captions)),
+            *((f"body/{number}", text) for number, text in enumerate(reading.body)),
+            *([("dateline", reading.place)] if reading.place else []),
+        ]
+    )
 
 
 def find_tags(reading: Reading, added: str = "") -> Found:
@@ -66,19 +68,14 @@ def find_tags(reading: Reading, added: str = "") -> Found:
 
     `added`: the text of the archive's `articles/concepts.toml`, empty without one.
     """
-    seen: list[Sighting] = []
-    things: set[Key] = set()
     mentions: dict[tuple[TagKind, str], list[Mention]] = defaultdict(list)
     parts = passages(reading)
-    for part in parts:
-        found = hits(name_tree(reading.lang, added), part)
-        marked = mark(part, found, lexicon(reading.lang))
-        people, called = sightings(marked, lexicon(reading.lang)) if part.zone != "dateline" else ([], set())
-        seen += people
-        things |= called
-        for mention in _mentions(part, found, marked, people, reading.lang, added):
-            mentions[mention.kind, mention.concept.id].append(mention)
-    seen = [sighting for sighting in seen if not is_thing(sighting, things)]
+    found = hits(name_tree(reading.lang, added), parts.words)
+    marked = mark(parts, found, lexicon(reading.lang))
+    people, things = sightings(marked, lexicon(reading.lang))
+    for mention in _mentions(parts, found, marked, people, reading.lang, added):
+        mentions[mention.kind, mention.concept.id].append(mention)
+    seen = [sighting for sighting in people if not is_thing(sighting, things)]
     judged = [(person, person.confidence >= PERSON_ENOUGH) for person in person_tags(seen, reading.lang, added)]
     judged += [tag(group, reading.lang) for group in mentions.values()]
     subjects = [one for group in mentions.values() for one in group if one.kind == "subject"]
@@ -88,23 +85,23 @@ def find_tags(reading: Reading, added: str = "") -> Found:
 
 
 def _mentions(
-    part: Passage, found: list[Hit], marked: Marked, people: list[Sighting], lang: str, added: str
+    parts: Passages, found: list[Hit], marked: Marked, people: list[Sighting], lang: str, added: str
 ) -> list[Mention]:
-    """The hits of a passage that count, subjects among them."""
-    words = part.words
+    """The hits that count, subjects among them."""
+    words = parts.words
     named, others = cover((person.first, person.after) for person in people), foreign(found)
     kept = [
         hit
         for hit in found
         if not within(hit, named)
-        and not is_money(hit, part)
-        and not is_foreign(hit, others)
+        and not is_money(hit, words)
+        and not is_foreign(hit, others, words)
         and not is_other_word(hit, marked, lexicon(lang))
     ]
     bodies = cover((hit.first, hit.after) for hit in found if hit.term.kind == "organisation")
     kept += [
         hit
-        for hit in hits(subject_tree(lang, added), part)
+        for hit in hits(subject_tree(lang, added), words)
         if not within(hit, bodies) and not within(hit, named) and not is_name_of_else(hit, words)
     ]
     return [
@@ -112,8 +109,8 @@ def _mentions(
             hit.term.kind,
             hit.term.concept,
             hit.term.people,
-            part.zone,
-            part.where,
+            parts.zone(hit.first),
+            parts.where(hit.first),
             words.quote(hit.first, hit.after),
         )
         for hit in kept

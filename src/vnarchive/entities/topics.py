@@ -15,7 +15,7 @@ from vnarchive.entities.gazetteer import plurals
 from vnarchive.entities.house import FOLDER, LANGUAGES
 from vnarchive.entities.mentions import Mention
 from vnarchive.entities.persons import CEILING
-from vnarchive.entities.words import Passage, Words
+from vnarchive.entities.words import Passages, Words
 from vnarchive.model import Tag
 
 ZONE_WEIGHT = {"headline": 3.0, "lead": 2.0, "caption": 0.5, "body": 1.0, "dateline": 0.0}
@@ -99,16 +99,14 @@ def top(id: str, added: str = "") -> str | None:
     return concept.id if concept and concept.is_topic else None
 
 
-def rank(parts: Sequence[Passage], subjects: Iterable[Mention], lang: str, added: str) -> list[Topic]:
+def rank(parts: Passages, subjects: Iterable[Mention], lang: str, added: str) -> list[Topic]:
     """All topics that any word speaks for, the heaviest first. `subjects`: where house subjects are named."""
     weights: dict[tuple[str, str], float] = defaultdict(float)
     first: dict[tuple[str, str], tuple[str, str]] = {}
-    for part in parts:
-        zone, words = ZONE_WEIGHT[part.zone], part.words
-        for key, begin, after in _met(part, lang):
-            if key not in weights:
-                first[key] = words.quote(begin, after), part.where
-            weights[key] += zone
+    for key, begin, after in _met(parts.words, lang):
+        if key not in weights:
+            first[key] = parts.words.quote(begin, after), parts.where(begin)
+        weights[key] += ZONE_WEIGHT[parts.zone(begin)]
     for mention in subjects:
         topic = top(mention.concept.id, added)
         if topic:
@@ -124,10 +122,10 @@ def rank(parts: Sequence[Passage], subjects: Iterable[Mention], lang: str, added
     return [Topic(id, round(weight, 2), best[id][1], best[id][2]) for id, weight in ranked if weight > 0]
 
 
-def _met(part: Passage, lang: str) -> Iterator[tuple[tuple[str, str], int, int]]:
-    """The signs in a passage: topic and sign, its first word and the word after it."""
+def _met(words: Words, lang: str) -> Iterator[tuple[tuple[str, str], int, int]]:
+    """The signs in a text: topic and sign, its first word and the word after it."""
     signs = _signs(lang)
-    keys = _keys(part.words, lang)
+    keys = _keys(words, lang)
     for at in compress(range(len(keys)), map(signs.words.__contains__, keys)):
         for sign in signs.words[keys[at]]:
             yield sign, at, at + 1

@@ -1,49 +1,71 @@
-"""A text as words with their places, folded for matching: what gazetteer and name rules both read."""
+"""A text as words, each looked up rather than made: what gazetteer and name rules both read."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import accumulate
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import compress, count
 
 from msgspec import Struct
 
 from vnarchive.text import PerWord, fold
 
-_WORD = re.compile(r"([^\W_]+)")
+EDGE = "\0"
+"""Stands as a word before and behind each part of an article, so that one walk over all of it never leaves a part."""
+_WORD = re.compile(f"([^\\W_ʼ]+|{EDGE})")  # folding makes ʼ, a letter to Unicode, an apostrophe
 _SOFT = {"", "-", "'"}
 """Marks between two words that say nothing: ‘Ho Chi Minh-Ville’ is ‘Ho Chi Minh Ville’."""
-_PLAIN_GAPS = {" ", "-", "'", "’"}
+_PLAIN_GAPS = {" ", "-", "'"}
 _SENTENCE_END = re.compile(r"[.!?…:;«»\"“”(\[]|[-–•*]\s*$")
-_ENDS_SENTENCE = PerWord(lambda gap: _SENTENCE_END.search(gap) is not None)
 
 
-class Word(Struct, frozen=True, gc=False):
-    """One run of letters and digits."""
+class Form(Struct, frozen=True, gc=False):
+    """A word as written, whatever stands around it; one for all places where it stands."""
 
-    start: int
-    end: int
     text: str
     lower: str
     folded: str
-    gap: str
-    """What stands between the word before and this one, as written."""
-    step: str
-    """The word as a step inside a phrase: folded, behind what stands in the gap if that means anything."""
     capital: bool
-    opens: bool
-    """First of a sentence, a quotation or a bracket: its capital says nothing."""
+    shouted: bool
+    """Capitals only, and more than one of them: an abbreviation."""
+    alpha: bool
+    name: bool
+    """Whether it is written as names are: a capital, no abbreviation, letters only."""
 
-    @property
-    def shouted(self) -> bool:
-        """Capitals only, and more than one of them: an abbreviation."""
-        return len(self.text) > 1 and self.text.isupper()
+
+class _Gap(Struct, frozen=True, gc=False):
+    """What stands between two words, whatever the words."""
+
+    meaning: str
+    """Folded; empty where it says nothing."""
+    plain: bool
+    stop: bool
+    """A full stop and a space."""
+    ends: bool
+    """Whether a sentence ends with it, or a quotation or bracket begins."""
+
+
+def _form(text: str) -> Form:
+    capital, shouted, alpha = text[0].isupper(), len(text) > 1 and text.isupper(), text.isalpha()
+    return Form(text, text.lower(), fold(text), capital, shouted, alpha, capital and not shouted and alpha)
+
+
+def _gap(text: str) -> _Gap:
+    folded = fold(text)
+    mark = folded.strip()
+    meaning = "" if mark in _SOFT or folded in _PLAIN_GAPS else mark
+    return _Gap(meaning, folded in _PLAIN_GAPS, folded == ". ", _SENTENCE_END.search(text) is not None)
+
+
+_FORMS = PerWord(_form)
+_GAPS = PerWord(_gap)
 
 
 class Words:
-    """The words of a text in order. One is made when it is first asked for: two thirds of them never are."""
+    """The words of a text in order, and the gaps: `gaps[at]` stands before word `at`, the last one behind them all."""
 
-    __slots__ = ("_ends", "_made", "_pieces", "_text", "capitals", "keys")
+    __slots__ = ("_pieces", "capitals", "forms", "gaps", "keys")
 
     keys: list[str]
     """The words, folded."""
@@ -51,54 +73,39 @@ class Words:
     """Which words begin with a capital."""
 
     def __init__(self, text: str) -> None:
-        # Gap, word, gap, word, …, gap. Folding keeps every length, so the pieces' places are those of the text.
-        pieces = _WORD.split(fold(text))
-        self._text, self._pieces = text, pieces
-        self._ends = list(accumulate(map(len, pieces)))
-        self.keys = pieces[1::2]
-        self.capitals = [at for at, start in enumerate(self._ends[:-1:2]) if text[start].isupper()]
-        self._made: list[Word | None] = [None] * len(self.keys)
+        pieces = _WORD.split(text)
+        self._pieces = pieces
+        self.gaps = pieces[::2]
+        self.forms = forms = list(map(_FORMS.__getitem__, pieces[1::2]))
+        self.keys = [form.folded for form in forms]
+        self.capitals = list(compress(count(), [form.capital for form in forms]))
 
     def __len__(self) -> int:
         return len(self.keys)
 
-    def __getitem__(self, at: int) -> Word:
-        return self._made[at] or self._make(at)
-
-    def __iter__(self) -> Iterator[Word]:
-        return self.run(0, len(self.keys))
-
-    def run(self, first: int, after: int) -> Iterator[Word]:
-        """The words from one up to, not including, another."""
-        return map(self.__getitem__, range(first, after))
-
     def lowered(self) -> list[str]:
         """All words in lower case with their accents."""
-        text, ends = self._text, self._ends
-        return [text[start:end].lower() for start, end in zip(ends[:-1:2], ends[1::2], strict=True)]
-
-    def end(self, at: int) -> int:
-        """Where a word ends in the text."""
-        return self._ends[2 * at + 1]
+        return [form.lower for form in self.forms]
 
     def quote(self, first: int, after: int) -> str:
         """The text from one word up to, not including, another."""
-        return self._text[self._ends[2 * first] : self._ends[2 * after - 1]]
+        return "".join(self._pieces[2 * first + 1 : 2 * after])
 
-    def _make(self, at: int) -> Word:
-        pieces, text = self._pieces, self._text
-        start, end, folded_gap = self._ends[2 * at], self._ends[2 * at + 1], pieces[2 * at]
-        key, word = pieces[2 * at + 1], text[start:end]
-        gap = text[start - len(folded_gap) : start]
-        if folded_gap in _PLAIN_GAPS:
-            opens, step = at == 0, key
-        else:
-            initial = folded_gap == ". " and at > 0 and len(pieces[2 * at - 1]) == 1
-            opens = at == 0 or (not initial and _ENDS_SENTENCE[gap])
-            step = _meaning(folded_gap) + key
-        made = Word(start, end, word, word.lower(), key, gap, step, word[0].isupper(), opens)
-        self._made[at] = made
-        return made
+    def step(self, at: int) -> str:
+        """A word as a step inside a phrase: folded, behind what stands in the gap if that means anything."""
+        gap = self.gaps[at]
+        return self.keys[at] if gap == " " else _GAPS[gap].meaning + self.keys[at]
+
+    def opens(self, at: int) -> bool:
+        """Whether a word is the first of a sentence, a quotation or a bracket: its capital says nothing."""
+        before = self.keys[at - 1] if at else EDGE
+        if before == EDGE or self.keys[at] == EDGE:
+            return True
+        text = self.gaps[at]
+        if text == " ":
+            return False
+        gap = _GAPS[text]
+        return gap.ends and not gap.plain and not (gap.stop and len(before) == 1)
 
 
 def keys_of(text: str) -> list[str]:
@@ -106,22 +113,26 @@ def keys_of(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
-def _meaning(gap: str) -> str:
-    mark = gap.strip()
-    return "" if mark in _SOFT else mark
+class Passages:
+    """The parts of an article as one run of words, an edge before and behind each part."""
 
+    __slots__ = ("_heads", "_parts", "words")
 
-class Passage(Struct, frozen=True, gc=False):
-    """One part of the article and its words."""
+    def __init__(self, parts: Sequence[tuple[str, str]]) -> None:
+        """`parts`: zone and number, as `body/3`, and text of each."""
+        text = EDGE.join(["", *(text.replace(EDGE, " ") for _, text in parts), ""])
+        self.words = Words(text)
+        self._heads = [at for at, key in enumerate(self.words.keys) if key == EDGE]
+        self._parts = [(where.partition("/")[0], where) for where, _ in parts]
 
-    zone: str
-    """`headline`, `lead`, `caption`, `body` or `dateline`."""
-    where: str
-    """The zone, and which of several: `body/3`."""
-    text: str
-    words: Words
+    def zone(self, at: int) -> str:
+        """`headline`, `lead`, `caption`, `body` or `dateline`: where a word stands."""
+        return self._parts[bisect_right(self._heads, at) - 1][0]
 
+    def where(self, at: int) -> str:
+        """The zone, and which of several: `body/3`."""
+        return self._parts[bisect_right(self._heads, at) - 1][1]
 
-def passage(where: str, text: str) -> Passage:
-    """A part of the article: `headline`, `body/3`."""
-    return Passage(where.partition("/")[0], where, text, Words(text))
+    def end(self, zone: str) -> int:
+        """The edge before the first part of a zone; of a zone the article lacks, the last edge."""
+        return next((self._heads[at] for at, part in enumerate(self._parts) if part[0] == zone), self._heads[-1])
