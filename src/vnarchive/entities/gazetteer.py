@@ -139,21 +139,27 @@ def _written(term: Term, words: Words, first: int, after: int) -> bool:
 
 
 def longest(tree: Tree, words: Words, first: int) -> list[Hit]:
-    """The terms of the longest phrase that begins at a word; more than one when several concepts share the phrase."""
-    keys = words.keys
-    if first >= len(keys):
-        return []
-    node = tree.nodes.get(keys[first])
+    """The terms of the longest phrase that begins at a word; more than one when several concepts share the phrase.
+
+    The words end with an edge, which no phrase holds.
+    """
+    node = tree.nodes.get(words.keys[first])
+    return _longest(node, words, first) if node else []
+
+
+def _longest(node: Tree | None, words: Words, first: int) -> list[Hit]:
+    keys, after = words.keys, first
     best: list[Hit] = []
-    after = first
     while node is not None:
         after += 1
         if node.terms:
-            fitting = [term for term in node.terms if _written(term, words, first, after)]
+            fitting = [
+                term for term in node.terms if not (term.marked or term.exact) or _written(term, words, first, after)
+            ]
             if fitting:
                 named = [term for term in fitting if not term.people]  # ‘Suisse’ is the country, ‘suisse’ its people
                 best = [Hit(term, first, after) for term in named or fitting]
-        if after == len(keys) or keys[after] not in node.followers:
+        if keys[after] not in node.followers:
             break
         node = node.nodes.get(words.step(after))
     return best
@@ -162,13 +168,12 @@ def longest(tree: Tree, words: Words, first: int) -> list[Hit]:
 def hits(tree: Tree, words: Words) -> list[Hit]:
     """All terms in a text, left to right; a word belongs to one phrase only."""
     found: list[Hit] = []
-    nodes, after = tree.nodes, 0
-    keys = [*words.keys, ""]
+    keys, nodes, after = words.keys, tree.nodes, 0
     # Most words begin nothing: asking for all of them at once saves two thirds of the walk.
     for first in compress(range(len(keys)), map(nodes.__contains__, keys)):
-        node = nodes[keys[first]]
-        possible = first >= after and (node.terms or keys[first + 1] in node.followers)
-        if possible and (here := longest(tree, words, first)):
-            found += here
-            after = here[0].after
+        if first >= after:
+            node = nodes[keys[first]]
+            if (node.terms or keys[first + 1] in node.followers) and (here := _longest(node, words, first)):
+                found += here
+                after = here[0].after
     return found

@@ -135,12 +135,18 @@ _IS_SYLLABLE = PerWord(lambda folded: _SYLLABLE.fullmatch(folded) is not None)
 
 def key_of(name: str) -> Key:
     """The key of a name as written."""
-    return tuple(keys_of(name))
+    return _KEY[name]
+
+
+_KEY = PerWord(lambda name: tuple(keys_of(name)))
 
 
 def unglued(name: str) -> str:
     """A name with the spaces a lost line break took: `Lâm VanThoai` is Lâm Van Thoai, `Leonardo DiCaprio` stays."""
-    return " ".join(map(_halves, name.split(" "))) if " " in name else name
+    return _UNGLUED[name] if " " in name else name
+
+
+_UNGLUED = PerWord(lambda name: " ".join(map(_halves, name.split(" "))))
 
 
 def _halves(word: str) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from vnarchive.entities.concepts import all_concepts, known
 from vnarchive.entities.cues import STRENGTH, Sighting
 from vnarchive.entities.house import LANGUAGES, Concept
 from vnarchive.entities.names import Key, is_syllable, key_of
 from vnarchive.model import Tag
-from vnarchive.text import slug
+from vnarchive.text import PerWord, slug
 
 GIVEN_NAME = 0.5
 """Confidence of a Vietnamese given name alone, or of a name that two known persons bear: it does not say who."""
@@ -84,17 +84,19 @@ def merge(seen: Sequence[Sighting], added: str) -> dict[str, list[Sighting]]:
     persons: dict[str, list[Sighting]] = defaultdict(list)
     for owner, sightings in groups.items():
         named = bearers(owner, [one.form for one in sightings if one.key == owner], added)
-        id = named[0].id if named else slug(" ".join(owner))
+        id = named[0].id if named else _ID[" ".join(owner)]
         if id:
             persons[id] += sightings
     return dict(persons)
 
 
-def _accents(form: str) -> int:
-    return sum(not letter.isascii() for letter in form)
+_ACCENTS = PerWord(lambda form: sum(not letter.isascii() for letter in form))
+_ID = PerWord(slug)
+"""The id of a name that no file knows, by its folded words."""
 
 
-def _confidence(cues: set[str]) -> float:
+@lru_cache(maxsize=4096)
+def _confidence(cues: frozenset[str]) -> float:
     doubt = 1.0
     for cue in sorted(cues):  # in one order, for a product of floats is not the same in every order
         doubt *= 1 - STRENGTH[cue]
@@ -114,13 +116,15 @@ def person(id: str, seen: Sequence[Sighting], lang: str, added: str) -> Tag:
         cues.add("known")
     if len(seen) > 1:
         cues.add("repeated")
-    forms = Counter(sighting.form for sighting in seen)
-    fullest = max(seen, key=lambda one: (len(one.key), _accents(one.form), forms[one.form], one.form))
-    best = max(seen, key=lambda sighting: _confidence(set(sighting.cues))) if len(seen) > 1 else seen[0]
+    forms, best, fullest = {seen[0].form: 1}, seen[0], seen[0]
+    if len(seen) > 1:
+        forms = Counter(sighting.form for sighting in seen)
+        fullest = max(seen, key=lambda one: (len(one.key), _ACCENTS[one.form], forms[one.form], one.form))
+        best = max(seen, key=lambda sighting: _confidence(frozenset(sighting.cues)))
     more = f", {len(seen)} mentions" if len(seen) > 1 else ""
     evidence = f"« {best.quote} » ({best.where}): {', '.join(sorted(cues))}{more}"
     doubtful = _is_given_name(fullest.key, lang) or len(bearers(fullest.key, forms, added)) > 1
-    confidence = min(_confidence(cues), GIVEN_NAME if doubtful else CEILING)
+    confidence = min(_confidence(frozenset(cues)), GIVEN_NAME if doubtful else CEILING)
     roles = [sighting.role for sighting in seen if sighting.role]
     role = max(roles, key=lambda role: len(role.split()), default=None)
     return Tag(id, "person", concept.labelled(lang) if concept else fullest.form, confidence, evidence, role)

@@ -48,8 +48,9 @@ def _holds(marked: Marked, at: int) -> bool:
 
 def _whole(marked: Marked, first: int, after: int) -> Span | None:
     """The span if it is short enough and no bracket or quotation mark stands in it."""
-    broken = not _BREAKS.isdisjoint("".join(marked.words.gaps[first + 1 : after]))
-    return None if broken or not 0 < after - first <= _LONGEST else (first, after)
+    if not 0 < after - first <= _LONGEST or not _BREAKS.isdisjoint("".join(marked.words.gaps[first + 1 : after])):
+        return None
+    return first, after
 
 
 def _with_former(marked: Marked, first: int, lexicon: Lexicon) -> int:

@@ -116,23 +116,24 @@ def keys_of(text: str) -> list[str]:
 class Passages:
     """The parts of an article as one run of words, an edge before and behind each part."""
 
-    __slots__ = ("_heads", "_parts", "words")
+    __slots__ = ("_heads", "_wheres", "_zones", "words")
 
     def __init__(self, parts: Sequence[tuple[str, str]]) -> None:
         """`parts`: zone and number, as `body/3`, and text of each."""
         text = EDGE.join(["", *(text.replace(EDGE, " ") for _, text in parts), ""])
         self.words = Words(text)
-        self._heads = [at for at, key in enumerate(self.words.keys) if key == EDGE]
-        self._parts = [(where.partition("/")[0], where) for where, _ in parts]
+        self._heads = list(compress(count(), map(EDGE.__eq__, self.words.keys)))
+        self._wheres = [where for where, _ in parts]
+        self._zones = [where.partition("/")[0] for where in self._wheres]
 
     def zone(self, at: int) -> str:
         """`headline`, `lead`, `caption`, `body` or `dateline`: where a word stands."""
-        return self._parts[bisect_right(self._heads, at) - 1][0]
+        return self._zones[bisect_right(self._heads, at) - 1]
 
     def where(self, at: int) -> str:
         """The zone, and which of several: `body/3`."""
-        return self._parts[bisect_right(self._heads, at) - 1][1]
+        return self._wheres[bisect_right(self._heads, at) - 1]
 
     def end(self, zone: str) -> int:
         """The edge before the first part of a zone; of a zone the article lacks, the last edge."""
-        return next((self._heads[at] for at, part in enumerate(self._parts) if part[0] == zone), self._heads[-1])
+        return self._heads[self._zones.index(zone) if zone in self._zones else -1]
