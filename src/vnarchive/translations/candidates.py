@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -21,11 +21,20 @@ _TELLING = 0.4
 _BUILT = 256
 """Days whose openings are held at once: articles come by month and day, those of all years and of none together."""
 
-Holders = dict[str, list[int]]
-"""Figure or name -> positions of the articles of a day that open with it."""
+
+class Holders(Struct, frozen=True, gc=False):
+    """Which articles of a day open with a figure or name, by position. Most are one article's own, and a list for each
+    of those would take the garbage collector as much time as all matching."""
+
+    first: dict[str, int]
+    further: dict[str, list[int]]
+    """Behind the first, of those that more than one article has."""
+
+    def count(self, trace: str) -> int:
+        return 1 + len(self.further.get(trace, ())) if trace in self.first else 0
 
 
-class Pair(Struct, frozen=True):
+class Pair(Struct, frozen=True, gc=False):
     """Two candidates, in the order of their ids."""
 
     one: Telling
@@ -47,29 +56,31 @@ class Days:
         """The candidates, by the calendar: who weighs each as it comes needs few days at once."""
         seen = set()
         for position, one in enumerate(self._tellings):
-            for near, shared in sorted(self._near(one).items()):
+            for near in sorted(near for near, shared in self._near(one).items() if shared >= _ENOUGH):
                 other = self._tellings[near]
                 couple = (min(position, near), max(position, near))
-                if shared >= _ENOUGH and other.lang != one.lang and couple not in seen:
+                if other.lang != one.lang and couple not in seen:
                     seen.add(couple)
                     yield Pair(*sorted((one, other), key=lambda each: each.id))
 
     def rarity(self, pair: Pair) -> Callable[[str], float]:
         """How rare a figure or name is in the openings of a pair's days."""
         days = [self._holders(day) for day in sorted({*pair.one.days, *pair.other.days})]
-        return lambda trace: rarity(sum(len(holders.get(trace, ())) for holders in days))
+        return cache(lambda trace: rarity(sum([holders.count(trace) for holders in days])))
 
     def _near(self, one: Telling) -> dict[int, int]:
         """Articles of the same or the next day and how much they share; the day before looks at this one itself."""
         found: dict[int, int] = defaultdict(int)
         for day in _asked(one):
             if day in self._days:
-                holders = self._holders(day)
-                for trace in holders.keys() & one.opening:
-                    who = holders[trace]
-                    if len(who) <= _COMMON:
+                first, further = (holders := self._holders(day)).first, holders.further
+                own = day in one.days  # where each of its traces is held, if by no other then by itself
+                for trace in (further if own else first).keys() & one.opening:
+                    others = further.get(trace, ())
+                    if len(others) < _COMMON:
                         worth = _worth(trace)
-                        for other in who:
+                        found[first[trace]] += worth
+                        for other in others:
                             found[other] += worth
         return found
 
@@ -77,10 +88,13 @@ class Days:
         if day not in self._built:
             if len(self._built) == _BUILT:
                 self._built.clear()
-            holders = self._built[day] = defaultdict(list)
+            first: dict[str, int] = {}
+            further: dict[str, list[int]] = defaultdict(list)
             for position in self._days.get(day, ()):
                 for trace in self._tellings[position].opening:
-                    holders[trace].append(position)
+                    if first.setdefault(trace, position) != position:
+                        further[trace].append(position)
+            self._built[day] = Holders(first, further)
         return self._built[day]
 
 

@@ -21,7 +21,7 @@ _SHOWN = 6
 """Figures, names and tags of an evidence that are written out, each."""
 
 
-class Telling(Struct, frozen=True):
+class Telling(Struct, frozen=True, gc=False):
     """What matching sees of an article."""
 
     id: str
