@@ -13,8 +13,8 @@ from functools import cache
 from msgspec import Struct
 
 from vnarchive.diagnostics import Diagnostic
-from vnarchive.mojibake import Misreading, put_right
-from vnarchive.text import normalise, visible
+from vnarchive.mojibake import Misreading, is_right, put_right
+from vnarchive.text import is_normal, normalise, visible
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8", "UTF-8 with a byte order mark"),
@@ -28,6 +28,10 @@ _STRAY = re.compile("[\udc80-\udcff]")
 _CUT = re.compile("[\udcc2-\udcf4][\udc80-\udcbf]{0,2}\\Z")
 _OTHER_LETTER = re.compile("[^\0-\x7f\udc80-\udcff]")
 _PRINTED = bytes(byte for byte in range(256) if byte >= 32 or byte in b"\t\n\v\f\r\x1a\x1b")
+_PLAIN = bytes(byte for byte in range(256) if byte >= 32 and byte != 127) + b"\t\n"
+_TO_RUNS = bytes(byte if byte >= 128 else 32 for byte in range(256))
+_LONGEST_RUN, _MOST_RUNS = 24, 4096
+"""Bytes of a run of other letters than ASCII's that is remembered, and runs that are."""
 _SAMPLE = 65536
 """Bytes looked at to tell text from other files."""
 _MOST_CONTROLS = 0.02
@@ -55,6 +59,14 @@ class Decoded(Struct, frozen=True):
 
 def decode(raw: bytes) -> Decoded:
     """Never raises: a file that is no text gives an empty one and VN121, an empty file VN120."""
+    plain = not raw.translate(None, _PLAIN) and _is_faultless(raw.translate(_TO_RUNS).split())
+    if plain and (text := raw.decode()).strip():
+        return Decoded(text, "utf-8")  # as studying most files would find, in a quarter of its time
+    return study(raw)
+
+
+def study(raw: bytes) -> Decoded:
+    """`decode` for a file in which there may be something to do."""
     text, encoding, notes = _read(raw)
     if encoding == "binary":
         return Decoded("", encoding, notes)
@@ -70,6 +82,29 @@ def decode(raw: bytes) -> Decoded:
     if not plain.strip():
         notes = (*notes, Diagnostic("", 1, "VN120"))
     return Decoded(plain, encoding, notes)
+
+
+def _is_faultless(runs: list[bytes]) -> bool:
+    """Are all runs of other letters than ASCII's, such as `é` or `ườ`, UTF-8 in which nothing is to be done?"""
+    if not _FAULTLESS.issuperset(runs):
+        new = set(runs) - _FAULTLESS
+        if len(_FAULTLESS) + len(new) > _MOST_RUNS:
+            _FAULTLESS.clear()
+        _FAULTLESS.update(run for run in new if len(run) <= _LONGEST_RUN and _has_no_fault(run))
+        return _FAULTLESS.issuperset(new)
+    return True
+
+
+_FAULTLESS: set[bytes] = set()
+"""The runs that were looked at: an archive has a few hundred."""
+
+
+def _has_no_fault(run: bytes) -> bool:
+    try:
+        text = run.decode()
+    except UnicodeDecodeError:
+        return False
+    return "\ufffd" not in text and is_normal(text) and is_right(text)
 
 
 def _misread(found: Misreading, text: str) -> Diagnostic:

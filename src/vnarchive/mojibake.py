@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
 from msgspec import Struct
@@ -62,9 +63,18 @@ def put_right(text: str) -> tuple[str, tuple[Misreading, ...]]:
     return text, (*found, *((misread,) if misread else ()))
 
 
+def is_right(text: str) -> bool:
+    """Does nothing in it look misread?"""
+    return _are_right(_suspect().findall(text)) and not _CONTROLS.search(text)
+
+
+def _are_right(suspects: Iterable[str]) -> bool:
+    return all(_SEPARATORS.issuperset(chunk[1:]) for chunk in set(suspects))
+
+
 def _one_round(text: str) -> tuple[str, Misreading | None]:
     suspects = _suspect().findall(text)
-    if all(_SEPARATORS.issuperset(chunk[1:]) for chunk in set(suspects)):
+    if _are_right(suspects):
         return text, None
     chunks = "\n".join(suspects)
     found = {charset: _turned(Counter(_pattern(charset).findall(chunks)), charset) for charset in CHARSETS}

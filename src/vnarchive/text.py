@@ -19,6 +19,8 @@ _SLUG_LETTERS = str.maketrans(
 )  # NFKD keeps these
 _SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """Characters that take one column of white space, as a plain space does."""
+_PRINTABLE_SPACES = dict.fromkeys(map(ord, _SPACES), " ")
+"""`str.isprintable` says no of every white space but one."""
 _PAGE_ENDS = re.compile("\n[\f\v]+|[\f\v]+\n?")
 _JOINERS = "\u200b-\u200f\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = re.compile(
@@ -42,6 +44,12 @@ def normalise(text: str) -> str:
     if "\f" in text or "\v" in text:
         text = _PAGE_ENDS.sub("\n", text)
     return _composed(visible(text))
+
+
+def is_normal(run: str) -> bool:
+    """Has `normalise` nothing to do, whatever ASCII letters stand around these characters? `False`: perhaps it has."""
+    printable = run.translate(_PRINTABLE_SPACES).isprintable()
+    return printable and not any(map(unicodedata.combining, run)) and unicodedata.is_normalized("NFC", run)
 
 
 def visible(text: str) -> str:

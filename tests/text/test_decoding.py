@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from cases import Case, cases
 from storing import in_1258
 from vnarchive import editions
-from vnarchive.decoding import decode
+from vnarchive.decoding import decode, study
 from vnarchive.mojibake import put_right
 from vnarchive.text import clean, fold, normalise, slug, spaced
 
@@ -132,6 +132,16 @@ def test_any_bytes_give_one_normal_text(raw: bytes) -> None:
 
     assert normalise(found.text) == found.text
     assert found.text.strip() or {"VN120", "VN121"} & {note.code for note in found.diagnostics}
+
+
+@given(
+    st.one_of(
+        st.text(max_size=60), st.text("aeo \n\t«»éàÃ©Â\u00a0\u0301\u0323\ufeff\u200bế’\x85\x7f\ufffd", max_size=40)
+    )
+)
+@settings(max_examples=1000, deadline=None)
+def test_what_needs_no_study_is_what_studying_would_give(text: str) -> None:
+    assert decode(text.encode("utf-8", "replace")) == study(text.encode("utf-8", "replace"))
 
 
 @given(st.text())
