@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -25,8 +26,8 @@ _PAGE = 2000
 """Characters looked at: some 300 words, which settle what 60 leave open."""
 _OPENING = 500
 """Characters that decide where two languages share a page about evenly: a page begins in its own."""
-_LEAST_ARTICLE = 12
-"""Letters in front of the header; with fewer the teasers are heard, which are in the language of the page."""
+_SOME_LETTERS = re.compile(r"(?:[\W\d_]*+[^\W\d_]){12}")
+"""Twelve letters in front of the header; with fewer the teasers are heard, which are in the language of the page."""
 _QUOTE = re.compile(r"«[^»\n]{20,800}»|“[^”\n]{20,800}”|\"[^\"\n]{20,800}\"")
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
@@ -116,7 +117,7 @@ _MOST_TOLD = 65536
 
 def _detected(page: str) -> str:
     article, header, rest = _divided(page)
-    if sum(map(str.isalpha, article[:200])) < _LEAST_ARTICLE:
+    if not _SOME_LETTERS.match(article[:200]):
         article = f"{article}\n{rest}"
     if found := _by_script(article):
         return found
@@ -139,7 +140,7 @@ def _header() -> re.Pattern[str]:
 
 def _by_template(header: str, text: str) -> str | None:
     """By words of the page's frame: the header of the teasers (the first of an edition is its own), or a credit."""
-    folded, scores = fold(text), _little_words(_WORD.findall(text))
+    folded, scores = fold(text), _little_words(text.split())
     for code in editions.codes():
         labels = any(fold(label) in folded for label in dialect(code).credit if " " in label)
         if labels or (header and fold(dialect(code).headers[0]) == fold(header)):
@@ -165,48 +166,50 @@ def _by_script(text: str) -> str | None:
 def _by_words(text: str) -> str | None:
     """Each line has as many votes as words, for the language of its little words. Without lines one English paragraph
     would outvote the French page that quotes it: English has more little words, and shares fewer."""
-    scores: dict[str, float] = defaultdict(float)
-    votes: dict[str, float] = defaultdict(float)
-    words: list[str] = []
+    scores: dict[str, float] = {}
+    votes: dict[str, float] = {}
+    size = 0
     for line in text.split("\n"):
-        own = _WORD.findall(line)
-        words += own
-        told = _little_words(own)
-        for code, score in told.items():
-            scores[code] += score
+        tokens = line.split()
+        own = sum(map(_SIZE.__getitem__, tokens))
+        size += own
+        told = _little_words(tokens)
         most = max(told.values(), default=0.0)
-        for code in (code for code, score in told.items() if score * _CLEAR > most):
-            votes[code] += min(len(own), most / _ENOUGH)
+        for code, score in told.items():
+            scores[code] = scores.get(code, 0.0) + score
+            if score * _CLEAR > most:
+                votes[code] = votes.get(code, 0.0) + min(own, most / _ENOUGH)
     code, rival = (*sorted(votes, key=lambda code: -votes[code]), UNKNOWN, UNKNOWN)[:2]
-    clear = votes[code] >= _CLEAR * votes[rival]
-    if clear and scores[code] >= max(_LEAST, _ENOUGH * len(words)):
+    clear = votes.get(code, 0.0) >= _CLEAR * votes.get(rival, 0.0)
+    if clear and scores.get(code, 0.0) >= max(_LEAST, _ENOUGH * size):
         return code
-    likely = _by_lists(words) if len(words) <= _FEW else None
-    return likely if likely and max(scores.values()) - scores[likely] < _CONTRADICTION else None
+    likely = _by_lists(_WORD.findall(text)) if size <= _FEW else None
+    return likely if likely and max(scores.values(), default=0.0) - scores.get(likely, 0.0) < _CONTRADICTION else None
 
 
-def _little_words(words: list[str]) -> dict[str, float]:
+def _little_words(tokens: Iterable[str]) -> dict[str, float]:
     """What the little words and the letters of a text are worth for each language."""
-    scores: dict[str, float] = defaultdict(float)
-    counts: dict[str, int] = {}
-    for word in filter(_WORTH.__getitem__, words):
-        counts[word] = counts.get(word, 0) + 1
-    for word, times in counts.items():
-        for code, weight in _WORTH[word]:
-            scores[code] += weight * times
+    scores: dict[str, float] = {}
+    for pairs in filter(None, map(_WORTH.__getitem__, tokens)):
+        for code, weight in pairs:
+            scores[code] = scores.get(code, 0.0) + weight
     return scores
 
 
-def _worth(word: str) -> tuple[tuple[str, float], ...]:
-    """What one word is worth, as a pair for its being a little word, and one for each language of its letters."""
+def _worth(token: str) -> tuple[tuple[str, float], ...]:
+    """What a token is worth: each of its words for being a little word, and for the languages of its letters."""
     known = _known()
-    little = tuple(known.words.get(fold(word), {}).items())
-    if word.isascii() or not word[0].islower():
-        return little
-    return (*little, *((code, 1.0) for code in {known.letters[each] for each in word if each in known.letters}))
+    pairs: list[tuple[str, float]] = []
+    for word in _WORD.findall(token):
+        pairs += known.words.get(fold(word), {}).items()
+        if not word.isascii() and word[0].islower():
+            pairs += ((code, 1.0) for code in {known.letters[each] for each in word if each in known.letters})
+    return tuple(pairs)
 
 
 _WORTH = PerWord(_worth)
+_SIZE = PerWord(lambda token: len(_WORD.findall(token)))
+"""Words of a token: `l'eau` has two."""
 
 
 def _by_lists(words: list[str]) -> str | None:
