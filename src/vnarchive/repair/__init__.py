@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 
 from msgspec import Struct
 
@@ -106,6 +106,8 @@ def misplaced(paragraphs: Sequence[Paragraph], rules: Rules) -> tuple[int, ...]:
 
 def _accepted(paragraph: Paragraph, rules: Rules) -> Iterator[Cut]:
     """Where a curator wants a space, whatever the words say."""
+    if not rules.accept:
+        return
     inside = [
         each - paragraph.start for each in sorted(rules.accept) if 0 < each - paragraph.start < len(paragraph.text)
     ]
@@ -154,12 +156,8 @@ def _line(paragraph: Paragraph, speller: Speller) -> Line:
     text = paragraph.text
     glued = []
     at = 0
-    seen = speller.seen
-    for token in text.split():
-        cuts = seen.get(token)
-        if cuts is None:
-            cuts = speller.candidates(token)
-        if cuts:
+    for token in filterfalse(speller.fine.__contains__, text.split()):
+        if cuts := speller.candidates(token):
             at = text.index(token, at)
             glued.append(Glued(at, token, cuts))
             at += len(token)

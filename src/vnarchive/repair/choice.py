@@ -77,7 +77,7 @@ def _wrapped(lines: Sequence[Line], wrap: Wrap, speller: Speller) -> Iterator[_F
                 yield _linked(line, link)
         for glued in line.glued:
             if glued.start not in taken:
-                yield _unlinked(line, glued, min(glued.cuts[0].score - _ALONE - 1, 5), "off-wrap")
+                yield from _unlinked(line, glued, min(glued.cuts[0].score - _ALONE - 1, 5), "off-wrap")
 
 
 def _linked(line: Line, link: Link) -> _Found:
@@ -89,20 +89,22 @@ def _linked(line: Line, link: Link) -> _Found:
 
 def _unwrapped(lines: Sequence[Line]) -> Iterator[_Found]:
     strong = sum(glued.cuts[0].score >= STRONG for line in lines for glued in line.glued)
-    words = sum(len(line.text.split()) for line in lines)
-    dense = strong >= _DENSE_CUTS and strong * _DENSE_WORDS >= words
+    dense = strong >= _DENSE_CUTS and strong * _DENSE_WORDS >= sum(len(line.text.split()) for line in lines)
     least, reason = (STRONG, "lexical/dense") if dense else (_ALONE, "lexical")
     for line in lines:
         for glued in line.glued:
             cut = glued.cuts[0]
-            yield _unlinked(line, glued, cut.score - least - (1.0 if cut.kind in ("camel", "digit") else 0.0), reason)
+            margin = cut.score - least - (1.0 if cut.kind in ("camel", "digit") else 0.0)
+            yield from _unlinked(line, glued, margin, reason)
 
 
-def _unlinked(line: Line, glued: Glued, margin: float, reason: str) -> _Found:
+def _unlinked(line: Line, glued: Glued, margin: float, reason: str) -> Iterator[_Found]:
+    """Nothing where it would be dropped: most tokens that look odd are names, and not near."""
     cut = glued.cuts[0]
     if cut.kind == "copy":
         margin, reason = max(margin, cut.score - _ALONE), "copy"
-    return _Found(line.start + glued.start + cut.at, glued, cut, margin, reason, cut.kind == "copy")
+    if margin >= _DROP:
+        yield _Found(line.start + glued.start + cut.at, glued, cut, margin, reason, cut.kind == "copy")
 
 
 def _cut(found: _Found, repeated: bool, rules: Rules) -> Cut | None:

@@ -26,7 +26,8 @@ class Reference:
         self._joined: dict[str, int] = {}
         for text in texts:
             tokens = text.split()
-            self.words.update(token.rstrip(_END) for token in tokens if not _looks_glued(speller.candidates(token)))
+            odd = {token for token in tokens if token not in speller.fine and _looks_glued(speller.candidates(token))}
+            self.words.update(token.rstrip(_END) for token in tokens if token not in odd)
             for left, right in pairwise(tokens):
                 self._joined[left + right] = self._joined[left + right.rstrip(_END)] = len(left)
 

@@ -59,16 +59,25 @@ class Speller:
         self._words = vocabulary(lang)
         self._sides = Sides(lang, rules.words | frozenset(token.lower() for token in self._never))
         self._others = [lexicon(other) for other in languages() if other != lang and other != "vi"]
-        self.seen: dict[str, tuple[Candidate, ...]] = {}
+        self.fine: set[str] = set()
+        """Tokens found to have no candidates: nearly all that an article holds."""
+        self._seen: dict[str, tuple[Candidate, ...]] = {}
         self._pointed: dict[str, tuple[Candidate, ...]] = {}
 
     def candidates(self, token: str) -> tuple[Candidate, ...]:
         """Where a space could be missing, best first; nothing for a token that is fine."""
-        found = self.seen.get(token)
+        if token in self.fine:
+            return ()
+        found = self._seen.get(token)
         if found is None:
-            if len(self.seen) >= _MOST_SEEN:
-                self.seen.clear()
-            found = self.seen[token] = self._judge(token) if len(token) <= _LONGEST else ()
+            if len(self._seen) + len(self.fine) >= _MOST_SEEN:
+                self._seen.clear()
+                self.fine.clear()
+            found = self._judge(token) if len(token) <= _LONGEST else ()
+            if found:
+                self._seen[token] = found
+            else:
+                self.fine.add(token)
         return found
 
     def pointed(self, token: str) -> tuple[Candidate, ...]:
