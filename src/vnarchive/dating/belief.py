@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from math import exp
 
 from msgspec import Struct
 
 from vnarchive.dating.candidates import Candidate
-from vnarchive.dating.evidence import Evidence
 from vnarchive.dating.mentions import Mention
+from vnarchive.dating.yearly import Yearly
 
 # On the tuned half of the judged pages, 2026-11, log loss is flat (.14 to .15) from .9 to 1.2. The cool end: 1.2 had
 # been overconfident on other pages. To be fitted again on more, never on the held half.
@@ -33,20 +33,6 @@ class Belief(Struct, frozen=True):
     """What speaks for a (month, day), the strongest first."""
 
 
-def _logs(candidates: Iterable[Candidate], evidence: Sequence[Evidence], trust: float) -> list[tuple[float, Candidate]]:
-    totals: dict[date, float] = {}
-    scored = []
-    weights = [item.weight.at for item in evidence]
-    for candidate in candidates:
-        day = candidate.day
-        total = totals.get(day)
-        if total is None:
-            total = trust * sum([at(day) for at in weights]) + SCARCE_YEARS.get(day.year, 0.0)
-            totals[day] = total
-        scored.append((TEMPER * (candidate.weight + total), candidate))
-    return scored
-
-
 def _join(
     days: dict[date, float], day_months: dict[tuple[int, int], float], months: dict[tuple[int, int], float]
 ) -> None:
@@ -61,12 +47,15 @@ def _join(
         day_months[day.month, day.day] += more
 
 
-def weigh(candidates: Iterable[Candidate], evidence: Sequence[Evidence], trust: float = 1.0) -> Belief:
+def weigh(candidates: Iterable[Candidate], evidence: Yearly, trust: float = 1.0) -> Belief:
     """`trust` scales the evidence: less of it where the article's end was not seen."""
-    scored = _logs(candidates, evidence, trust)
-    best = max((log for log, _ in scored), default=0.0)
-    shares = [(exp(log - best), candidate) for log, candidate in scored if log > best - NEGLIGIBLE]
-    total = sum(share for share, _ in shares) or 1.0
+    scored = [
+        (TEMPER * (each.weight + trust * evidence.at(each.day) + SCARCE_YEARS.get(each.day.year, 0.0)), each)
+        for each in candidates
+    ]
+    best = max([log for log, _ in scored], default=0.0)
+    shares = [(each.days * exp(log - best), each) for log, each in scored if log > best - NEGLIGIBLE]
+    total = sum([share for share, _ in shares]) or 1.0
     days: defaultdict[date, float] = defaultdict(float)
     months: defaultdict[tuple[int, int], float] = defaultdict(float)
     years: defaultdict[int, float] = defaultdict(float)

@@ -49,6 +49,8 @@ class Candidate(Struct, frozen=True):
     weight: float
     mention: Mention | None = None
     """`None`: the article names no day or month at all."""
+    days: int = 1
+    """How many days like this one it stands for."""
 
 
 def weight(mention: Mention, followed: bool) -> float:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from vnarchive.dating.grammar import grammar
 from vnarchive.dating.mentions import Mention
 from vnarchive.dating.reading import Sheet
-from vnarchive.dating.words import NEVER, Sought, Words, alternation, phrases, sought
+from vnarchive.dating.words import NEVER, Sought, Words, alternation, phrases, sought_phrases
 from vnarchive.editions import vocabulary
 
 Together = Literal["plain", "label", "decree"]  # weighed together: the largest counts
@@ -21,12 +21,9 @@ Alone = Literal[
 ]
 YearKind = Together | Alone
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?!\d|[.,]\d|/\d)")
-_NO_YEAR_AFTER = frozenset("0123456789/.,")
-_DECREE = Sought(
-    re.compile(r"(?<!\d)\d+/(?P<year>20\d\d)/(?:nd-cp|qh\d+|qd-ttg|tt-|nq-)"),
-    tuple((sign,) for sign in ("/nd-cp", "/qh", "/qd-ttg", "/tt-", "/nq-")),
-)
+_YEAR = re.compile(r"(?:19|20)\d\d(?![.,/]\d)")
+_NO_YEAR_AFTER = frozenset("/.,")
+_DECREE = re.compile(r"\d+/(?P<year>20\d\d)/(?:nd-cp|qh\d+|qd-ttg|tt-|nq-)")
 
 # How far before and after a year the words count that tell what it is, in characters.
 BEFORE, AFTER, AFTER_VERB = 45, 25, 60
@@ -91,7 +88,7 @@ def _patterns(lang: str) -> _Patterns:
         phrases(words.horizon),
         phrases(words.versus),
         phrases(words.last_year),
-        sought(phrases(words.forecast), words.forecast),
+        sought_phrases(words.forecast),
         grammar(lang).future,
         grammar(lang).reporting,
         before(words.until, r"\s?"),
@@ -157,16 +154,17 @@ def _told(kind: YearKind, sheet: Sheet, patterns: _Patterns, start: int, near: s
 def cited(sheet: Sheet, lang: str, mentions: Sequence[Mention]) -> tuple[Cited, ...]:
     """Every year that is no part of a dated mention, with what its words make of it."""
     patterns, found = _patterns(lang), []
-    for match in _YEAR.finditer(sheet.folded):
-        start, end = match.span()
-        inside = start > 0 and sheet.folded[start - 1] in _NO_YEAR_AFTER
-        if not inside and not any(mention.start <= start < mention.end for mention in mentions):
+    folded, decrees = sheet.folded, []
+    for start, end in sheet.numbers:
+        if folded.startswith("/20", end) and (decree := _DECREE.match(folded, start)):
+            decrees.append(Cited(int(decree["year"]), "decree", start, decree.end()))
+        if end - start != 4 or (start and folded[start - 1] in _NO_YEAR_AFTER) or not _YEAR.match(folded, start):
+            continue
+        if not any(mention.start <= start < mention.end for mention in mentions):
             found.append(_cited(sheet, patterns, start, end))
-    for match in _DECREE.finditer(sheet.folded):
-        found.append(Cited(int(match["year"]), "decree", match.start(), match.end()))
-    return tuple(found)
+    return (*found, *decrees)
 
 
 def is_forecast(sheet: Sheet, lang: str) -> bool:
     """The article looks ahead: its later years are no years of its own."""
-    return bool(_patterns(lang).forecast.search(sheet.folded))
+    return bool(_patterns(lang).forecast.search(sheet.folded, sheet.words))

@@ -8,34 +8,37 @@ from functools import cache
 
 from msgspec import Struct
 
-from vnarchive.dating.evidence import AnyOf, Evidence, Span, quote, run
+from vnarchive.dating.evidence import AnyOf, Evidence, Span, any_of, run
 from vnarchive.dating.knowledge import Knowledge, Mark, Term
 from vnarchive.dating.reading import Reading, Sheet
 from vnarchive.dating.spotting import Index, index
-from vnarchive.dating.words import phrases
+from vnarchive.dating.words import sought_phrases
 from vnarchive.text import fold
 
 
 class _Word(Struct, frozen=True):
-    pattern: re.Pattern[str]
-    term: Term
+    words: tuple[str, ...]
+    says: str
+    weight: Span | AnyOf
+
+
+def _word(term: Term) -> _Word:
+    fade = tuple(sorted((int(year), loss) for year, loss in term.fade.items()))
+    times = term.spans or ((term.first, term.until),)
+    spans = tuple(Span(first, until, term.slack_days, term.floor, fade) for first, until in times)
+    says = ", ".join(run(first, until) for first, until in times)
+    return _Word(term.words, f"term, {says}", any_of(spans))
 
 
 @cache
 def _words(known: Knowledge) -> Index[_Word]:
-    return index((map(fold, term.words), _Word(phrases(term.words), term)) for term in known.terms)
+    return index((map(fold, term.words), _word(term)) for term in known.terms)
 
 
 def _terms(sheet: Sheet, known: Knowledge) -> Iterator[Evidence]:
     for word in _words(known).spotted(sheet):
-        found, term = word.pattern.search(sheet.folded), word.term
-        if found:
-            fade = tuple(sorted((int(year), loss) for year, loss in term.fade.items()))
-            times = term.spans or ((term.first, term.until),)
-            spans = tuple(Span(first, until, term.slack_days, term.floor, fade) for first, until in times)
-            says = ", ".join(run(first, until) for first, until in times)
-            weight = spans[0] if len(spans) == 1 else AnyOf(spans)
-            yield Evidence(*quote(sheet, found.start(), found.end()), f"term, {says}", weight)
+        if found := sought_phrases(word.words).search(sheet.folded, sheet.words):
+            yield Evidence(word.says, word.weight, found.span())
 
 
 def _shows(mark: Mark, reading: Reading) -> tuple[str, str] | None:
@@ -65,4 +68,4 @@ def evidence(reading: Reading, sheet: Sheet, known: Knowledge) -> Iterator[Evide
     for mark in known.marks:
         if reading.lang in mark.editions and (shown := _shows(mark, reading)):
             weight = Span(mark.first, mark.until, mark.slack_days, mark.floor)
-            yield Evidence(*shown, f"mark, {run(mark.first, mark.until)}", weight)
+            yield Evidence(f"mark, {run(mark.first, mark.until)}", weight, shown=shown)

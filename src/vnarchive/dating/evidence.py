@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -50,14 +51,28 @@ class AnyOf(Struct, frozen=True):
         return max(span.at(day) for span in self.spans)
 
 
-class Years(Struct, frozen=True):
-    """A weight a year; `other` for the rest."""
+def any_of(spans: tuple[Span, ...]) -> Span | AnyOf:
+    return spans[0] if len(spans) == 1 else AnyOf(spans)
 
-    weights: dict[int, float]
+
+class Years(Struct, frozen=True):
+    """A weight a year, `first` and those after it; `other` for the rest."""
+
+    first: int
+    weights: tuple[float, ...]
     other: float
 
+    def of(self, year: int) -> float:
+        offset = year - self.first
+        return self.weights[offset] if 0 <= offset < len(self.weights) else self.other
+
     def at(self, day: date) -> float:
-        return self.weights.get(day.year, self.other)
+        return self.of(day.year)
+
+
+def years(weights: Mapping[int, float], other: float) -> Years:
+    span = range(min(weights, default=0), max(weights, default=-1) + 1)
+    return Years(span.start, tuple(weights.get(year, other) for year in span), other)
 
 
 class Past(Struct, frozen=True):
@@ -89,6 +104,14 @@ class Future(Struct, frozen=True):
         return 0.0
 
 
+@lru_cache(maxsize=16384)
+def nearest(day: date, month: int, number: int) -> date:
+    """The day of that month and number which is nearest to `day`; `day` itself for one that the calendar never has."""
+    years = (day.year - 1, day.year, day.year + 1)
+    days = [same for year in years if (same := calendar_day(year, month, number))]
+    return min(days, key=lambda same: abs((same - day).days), default=day)
+
+
 class Weekday(Struct, frozen=True):
     """Of "samedi 7 mai": years in which that day is another weekday are unlikely."""
 
@@ -97,15 +120,8 @@ class Weekday(Struct, frozen=True):
     weekday: int
 
     def at(self, day: date) -> float:
-        nearest = min(
-            (near for year in (day.year - 1, day.year, day.year + 1) if (near := self._in(year))),
-            key=lambda near: abs((near - day).days),
-            default=day,
-        )
-        return 0.0 if nearest.weekday() == self.weekday else -WEEKDAY_FLOOR
-
-    def _in(self, year: int) -> date | None:
-        return calendar_day(year, self.month, self.number)
+        same = nearest(day, self.month, self.number)
+        return 0.0 if same.weekday() == self.weekday else -WEEKDAY_FLOOR
 
 
 class Dispatch(Struct, frozen=True):
@@ -156,46 +172,23 @@ DISPATCHED_OTHER = -2.5
 NEAR_BELIEVED, NEAR_STEEPER = 3.0, 2.0  # tolerances; the worst French point lies two away, left out itself
 NEAR_FLOOR = 16.0  # a post id beats a day in the lead, and still is no veto
 
-HOPELESS = 8.0  # logs below the likeliest year: a share of one in three thousand, whatever the day
-
 Weight = Span | AnyOf | Years | Past | Future | Weekday | Dispatch | Near
-
-
-def _kindest(weight: Weight, year: int) -> float:
-    """The most a weight says for any day of a year, or a little more."""
-    if isinstance(weight, AnyOf):
-        return max(_kindest(span, year) for span in weight.spans)
-    if isinstance(weight, Span):
-        if weight.first and year < weight.first.year:
-            return weight.at(date(year, 12, 31))
-        if weight.until and year > weight.until.year:
-            return weight.at(date(year, 1, 1))
-        return weight.faded(year) if weight.fade else 0.0
-    if isinstance(weight, Years):
-        return weight.at(date(year, 7, 1))
-    if isinstance(weight, Near):
-        return weight.at(min(max(weight.day, date(year, 1, 1)), date(year, 12, 31)))
-    return 0.0
-
-
-def likely_years(evidence: Sequence[Evidence], span: range, read: Container[int], trust: float) -> tuple[int, ...]:
-    """Years that may hold a share worth counting, and those `read` in a full date: the others need no day of theirs."""
-    kindest = {year: sum(_kindest(item.weight, year) for item in evidence) for year in span}
-    most = max(kindest.values(), default=0.0)
-    return tuple(year for year in span if year in read or trust * kindest[year] >= trust * most - HOPELESS)
 
 
 class Evidence(Struct, frozen=True):
     """One reason. `says` is short and in no language: `holder Mai Tien Dung, 2016-04/2021-04`."""
 
-    quote: str
-    part: str
     says: str
     weight: Weight
+    at: tuple[int, int] = (0, 0)
+    """Where its words begin and end in the sheet."""
+    shown: tuple[str, str] | None = None
+    """The words and the part they stand in, of what stands in no part of the sheet."""
 
-    @property
-    def reason(self) -> str:
-        return f"« {self.quote} » ({self.part}): {self.says}"
+    def reason(self, sheet: Sheet) -> str:
+        """Worked out for the few reasons that are told."""
+        words, part = self.shown or quote(sheet, *self.at)
+        return f"« {words} » ({part}): {self.says}"
 
 
 def quote(sheet: Sheet, start: int, end: int) -> tuple[str, str]:

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from vnarchive.dating.edtf import calendar_day
-from vnarchive.dating.evidence import Dispatch, Evidence, Future, Past, Weekday, Years, quote
+from vnarchive.dating.evidence import Dispatch, Evidence, Future, Past, Weekday, Years
 from vnarchive.dating.mentions import Mention
-from vnarchive.dating.reading import Sheet
 
 REPEATED_OTHER = -3.5  # natural log
 
 
-def evidence(sheet: Sheet, mentions: Sequence[Mention]) -> Iterator[Evidence]:
+def evidence(mentions: Sequence[Mention]) -> Iterator[Evidence]:
     """The latest past day or month with a year, and every one still to come."""
     past: list[tuple[date, Mention]] = []
     for mention in mentions:
@@ -22,12 +21,12 @@ def evidence(sheet: Sheet, mentions: Sequence[Mention]) -> Iterator[Evidence]:
         if not when:
             continue
         if mention.wording.future:
-            yield Evidence(*quote(sheet, mention.start, mention.end), f"ahead, ../{when:%Y-%m}", Future(when))
+            yield Evidence(f"ahead, ../{when:%Y-%m}", Future(when), (mention.start, mention.end))
         else:
             past.append((when, mention))
     if past:
         when, mention = max(past, key=lambda item: (item[0], -item[1].start))
-        yield Evidence(*quote(sheet, mention.start, mention.end), f"past, {when:%Y-%m}/..", Past(when))
+        yield Evidence(f"past, {when:%Y-%m}/..", Past(when), (mention.start, mention.end))
 
 
 def _stands(mention: Mention) -> bool:
@@ -35,7 +34,7 @@ def _stands(mention: Mention) -> bool:
     return mention.start < mention.end
 
 
-def repeated(sheet: Sheet, mentions: Sequence[Mention]) -> Iterator[Evidence]:
+def repeated(mentions: Sequence[Mention]) -> Iterator[Evidence]:
     """The news' day told once more with its year: "12 juillet" in the dateline, "le 12 juillet 2018" below it."""
     bare = {(mention.month, mention.day) for mention in mentions if mention.kind == "day" and not mention.year}
     for mention in mentions:
@@ -43,20 +42,19 @@ def repeated(sheet: Sheet, mentions: Sequence[Mention]) -> Iterator[Evidence]:
             continue
         if (mention.month, mention.day) in bare:
             says = f"the same day with its year, {mention.year}"
-            weight = Years({mention.year: 0.0}, REPEATED_OTHER)
-            yield Evidence(*quote(sheet, mention.start, mention.end), says, weight)
+            yield Evidence(says, Years(mention.year, (0.0,), REPEATED_OTHER), (mention.start, mention.end))
 
 
-def dispatched(sheet: Sheet, mentions: Sequence[Mention]) -> Iterator[Evidence]:
+def dispatched(mentions: Sequence[Mention]) -> Iterator[Evidence]:
     """A bare weekday of the news under a dated dateline: that of the dispatch, or of the day before."""
     day = next((mention for mention in mentions if mention.zone == "dateline" and not mention.year), None)
     told = [mention for mention in mentions if mention.kind == "weekday" and mention.wording.reporting]
     if day and told and told[0].weekday is not None:
         weight = Dispatch(day.month, day.day, told[0].weekday)
-        yield Evidence(*quote(sheet, told[0].start, told[0].end), "weekday of the dispatch", weight)
+        yield Evidence("weekday of the dispatch", weight, (told[0].start, told[0].end))
 
 
-def weekdays(sheet: Sheet, mentions: Sequence[Mention]) -> Iterator[Evidence]:
+def weekdays(mentions: Sequence[Mention]) -> Iterator[Evidence]:
     """Weekdays that stand beside a day without a year, each once."""
     said: set[tuple[int, int]] = set()
     for mention in mentions:
@@ -65,4 +63,4 @@ def weekdays(sheet: Sheet, mentions: Sequence[Mention]) -> Iterator[Evidence]:
         if (mention.month, mention.day) not in said:
             said.add((mention.month, mention.day))
             weight = Weekday(mention.month, mention.day, mention.weekday)
-            yield Evidence(*quote(sheet, mention.start, mention.end), "weekday", weight)
+            yield Evidence("weekday", weight, (mention.start, mention.end))

@@ -8,7 +8,7 @@ from itertools import chain
 
 from msgspec import Struct
 
-from vnarchive.dating.words import NEVER, Sought, Words, alternation, phrases, sought
+from vnarchive.dating.words import NEVER, Sought, Words, alternation, phrases, sought, sought_phrases
 from vnarchive.editions import vocabulary
 from vnarchive.text import fold
 
@@ -32,7 +32,7 @@ class Grammar(Struct, frozen=True):
     weekdays: dict[str, int]
     """Folded name -> 0 to 6, as `date.weekday` counts."""
     day_month: re.Pattern[str]
-    month_day: re.Pattern[str]
+    month_day: Sought
     numeric: re.Pattern[str]
     dotted: re.Pattern[str]
     month_year: Sought
@@ -127,12 +127,12 @@ def grammar(lang: str) -> Grammar:
         months=months,
         weekdays=weekdays,
         day_month=_day_month(words, month, year),
-        month_day=_month_day(words, month, year),
+        month_day=sought(_month_day(words, month, year), months if words.month_first else ()),
         numeric=_NUMERIC,
         dotted=_DOTTED if words.numeric_intro else NEVER,
         month_year=sought(re.compile(rf"(?<![a-z])(?P<month>{month})(?:/|-|(?=\s|\d)){year}"), months),
-        weekday=sought(re.compile(rf"(?<![a-z])(?:{weekday})") if words.bare_weekdays else NEVER, weekdays),
-        today=sought(phrases(words.today), words.today),
+        weekday=sought(re.compile(rf"(?<![a-z])(?:{weekday})"), weekdays if words.bare_weekdays else ()),
+        today=sought_phrases(words.today),
         today_ends=_at_end(words.today),
         numbered_weekday=re.compile(
             rf"(?<![a-z])(?P<weekday>{weekday})\s(?P<day>{_DAY})(?![\d.,:/h]|\s?(?:{month})|[a-z])"

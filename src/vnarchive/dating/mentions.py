@@ -17,9 +17,21 @@ from vnarchive.dating.wording import Wording, wording
 Kind = Literal["day", "range", "weekday", "today", "month"]
 Zone = Literal["dateline", "lead", "opening", "rest"]
 
-_NUMBER = re.compile(r"\d+")
 _ISO = re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _LEAP_YEAR = 2024
+
+# The patterns to try at a number, by what stands behind it, in this order; "" is that of ISO.
+_WRITTEN = (("", True),)
+_WORDED = (("day_month", False),)
+_AFTER_DAY = {
+    "/": (("numeric", True),),
+    ".": (("dotted", True),),
+    ",": (),
+    "-": (("numeric", True), ("day_month", False), ("dotted", True)),
+    " ": (("numeric", True), ("day_month", False)),
+    "\n": (("numeric", True), ("day_month", False)),
+    "%": (),
+}
 MOST = 200  # mentions of one sort: a text with more is a calendar, and its first ones tell as much
 
 # How far words count, in characters; from the skeletons of 216 pages.
@@ -110,33 +122,37 @@ def _dated(sheet: Sheet, grammar: Grammar, found: re.Match[str], numeric: bool) 
 
 
 def _days(sheet: Sheet, grammar: Grammar) -> Iterator[Mention]:
-    """Patterns that begin with a digit are tried at numbers only: scanning for them costs three times as much."""
-    for number in _NUMBER.finditer(sheet.folded):
-        for pattern, numeric in (
-            (_ISO, True),
-            (grammar.numeric, True),
-            (grammar.day_month, False),
-            (grammar.dotted, True),
-        ):
-            found = pattern.match(sheet.folded, number.start())
+    """Patterns that begin with a digit are tried at numbers only, and those that may fit what follows one."""
+    folded = sheet.folded
+    ends = f"{folded} "
+    for start, end in sheet.numbers:
+        if end - start <= 2:
+            patterns = _AFTER_DAY.get(ends[end], _WORDED)
+        elif end - start == 4 and ends[end] == "-":
+            patterns = _WRITTEN
+        else:
+            continue
+        for name, numeric in patterns:
+            pattern: re.Pattern[str] = getattr(grammar, name) if name else _ISO
+            found = pattern.match(folded, start)
             if found and (mention := _dated(sheet, grammar, found, numeric)):
                 yield mention
                 break
-    for found in grammar.month_day.finditer(sheet.folded):
+    for found in grammar.month_day.finditer(folded, sheet.words):
         if mention := _dated(sheet, grammar, found, False):
             yield mention
 
 
 def _others(sheet: Sheet, grammar: Grammar) -> Iterator[Mention]:
-    for found in grammar.month_year.finditer(sheet.folded):
+    for found in grammar.month_year.finditer(sheet.folded, sheet.words):
         if not _is_name(sheet, grammar, found.start("month"), found.end("month")):
             told = wording(sheet, grammar, found.start(), found.start(), found.end(), False)
             month, year = _month(grammar, found["month"]), int(found["year"])
             yield Mention("month", *_place(sheet, found), month, 1, year, wording=told)
-    for found in grammar.weekday.finditer(sheet.folded):
+    for found in grammar.weekday.finditer(sheet.folded, sheet.words):
         told = wording(sheet, grammar, *found.span()[:1], *found.span(), False)
         yield Mention("weekday", *_place(sheet, found), weekday=grammar.weekdays.get(found[0]), wording=told)
-    for found in grammar.today.finditer(sheet.folded):
+    for found in grammar.today.finditer(sheet.folded, sheet.words):
         yield Mention("today", *_place(sheet, found))
 
 

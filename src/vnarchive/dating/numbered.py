@@ -9,7 +9,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from vnarchive.dating.evidence import Evidence, Span, quote, run
+from vnarchive.dating.evidence import Evidence, Span, run
 from vnarchive.dating.knowledge import Anniversary, Event, Knowledge, Months
 from vnarchive.dating.reading import Sheet
 from vnarchive.dating.spotting import Index, index
@@ -29,13 +29,6 @@ ANNIVERSARIES = range(5, 300)  # a national day may count from 1789
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _NUMBER = r"\d{1,2}|[xvi]{1,6}"
 _FOUNDED = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d)")
-
-
-class _Numbered(Struct, frozen=True):
-    ahead: re.Pattern[str]
-    """The number before the name, and after it."""
-    behind: re.Pattern[str]
-    event: Event
 
 
 class _Patterns(Struct, frozen=True):
@@ -60,12 +53,15 @@ def _shapes(lang: str, names: tuple[str, ...]) -> tuple[str, str]:
 
 
 @cache
-def _events(lang: str, known: Knowledge) -> Index[_Numbered]:
-    entries = []
-    for event in known.events:
-        ahead, behind = _shapes(lang, event.name)
-        entries.append((map(fold, event.name), _Numbered(re.compile(ahead), re.compile(behind), event)))
-    return index(entries)
+def _events(known: Knowledge) -> Index[Event]:
+    return index((map(fold, event.name), event) for event in known.events)
+
+
+@cache
+def _numbered(lang: str, names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The number before the name, and after it; compiled when first met."""
+    ahead, behind = _shapes(lang, names)
+    return re.compile(ahead), re.compile(behind)
 
 
 @cache
@@ -120,15 +116,15 @@ def _edition(sheet: Sheet, patterns: _Patterns, event: Event, found: re.Match[st
         first -= timedelta(days=event.lead_days)
     elif patterns.held.search(after):
         until += timedelta(days=HELD_DAYS)
-    says, weight = f"edition, {run(first, until)}", Span(first, until, event.slack_days, event.floor)
-    return Evidence(*quote(sheet, found.start(), found.end()), says, weight)
+    return Evidence(f"edition, {run(first, until)}", Span(first, until, event.slack_days, event.floor), found.span())
 
 
 def _editions(sheet: Sheet, lang: str, known: Knowledge) -> Iterator[Evidence]:
     patterns = _patterns(lang)
-    for numbered in _events(lang, known).spotted(sheet):
-        found = numbered.ahead.search(sheet.folded) or numbered.behind.search(sheet.folded)
-        if found and (evidence := _edition(sheet, patterns, numbered.event, found)):
+    for event in _events(known).spotted(sheet):
+        ahead, behind = _numbered(lang, event.name)
+        found = ahead.search(sheet.folded) or behind.search(sheet.folded)
+        if found and (evidence := _edition(sheet, patterns, event, found)):
             yield evidence
 
 
@@ -153,7 +149,7 @@ def _sittings(sheet: Sheet, lang: str, known: Knowledge) -> Iterator[Evidence]:
     if patterns.coming.search(around):
         first -= timedelta(days=SITTING_LEAD_DAYS)
     weight = Span(first, until, SITTING_SLACK_DAYS, SITTING_FLOOR)
-    yield Evidence(*quote(sheet, sitting.start(), sitting.end()), f"edition, {run(first, until)}", weight)
+    yield Evidence(f"edition, {run(first, until)}", weight, sitting.span())
 
 
 def _anniversaries(sheet: Sheet, lang: str, known: Knowledge) -> Iterator[Evidence]:
@@ -169,9 +165,9 @@ def _anniversaries(sheet: Sheet, lang: str, known: Knowledge) -> Iterator[Eviden
         if founded:
             year = founded + number
             yield Evidence(
-                *quote(sheet, found.start(), found.end()),
                 f"anniversary of {founded}, {year}",
                 Span(date(year, 1, 1), date(year, 12, 31), ANNIVERSARY_SLACK_DAYS, ANNIVERSARY_FLOOR),
+                found.span(),
             )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from vnarchive.dating.evidence import AnyOf, Evidence, Span, quote, run
+from vnarchive.dating.evidence import AnyOf, Evidence, Span, any_of, run
 from vnarchive.dating.knowledge import Holder, Knowledge
 from vnarchive.dating.reading import Sheet
 from vnarchive.dating.spotting import Index, index
@@ -29,9 +29,9 @@ LOOKS = 4  # how many times a name is looked at before it is given up
 
 
 class _Person(Struct, frozen=True):
-    """All terms of office of one person."""
+    """All terms of office of one person, whose `names` are folded, the longest first."""
 
-    name: re.Pattern[str]
+    names: tuple[str, ...]
     rows: tuple[Holder, ...]
 
 
@@ -51,10 +51,15 @@ def _people(known: Knowledge) -> Index[_Person]:
     entries = []
     for rows in groups.values():
         names = sorted({fold(name) for row in rows for name in (row.who, *row.also)}, key=lambda name: -len(name))
-        tokens = (r"[\s-]?".join(map(re.escape, re.split(r"[\s-]+", name))) for name in names)
-        person = _Person(re.compile(rf"(?:{'|'.join(tokens)})(?![a-z])"), tuple(rows))
-        entries.append((names, person))
+        entries.append((names, _Person(tuple(names), tuple(rows))))
     return index(entries)
+
+
+@cache
+def _name(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Compiled when first met: an archive names few of those who ever held an office."""
+    tokens = (r"[\s-]?".join(map(re.escape, re.split(r"[\s-]+", name))) for name in names)
+    return re.compile(rf"(?:{'|'.join(tokens)})(?![a-z])")
 
 
 @cache
@@ -85,7 +90,7 @@ def _office(sheet: Sheet, offices: _Offices, found: re.Match[str]) -> tuple[str 
 
 def _seen(sheet: Sheet, offices: _Offices, person: _Person) -> tuple[int, int, tuple[Holder, ...]] | None:
     """Where the person is named in an office, and the terms it may be; `None` if never, or as a former holder."""
-    for look, found in enumerate(person.name.finditer(sheet.folded)):
+    for look, found in enumerate(_name(person.names).finditer(sheet.folded)):
         if look == LOOKS:
             return None
         if not sheet.text[found.start()].isupper():
@@ -101,12 +106,16 @@ def _seen(sheet: Sheet, offices: _Offices, person: _Person) -> tuple[int, int, t
     return None
 
 
+@lru_cache(maxsize=4096)
+def _terms(rows: tuple[Holder, ...]) -> tuple[str, Span | AnyOf]:
+    """What the terms of a person say, and the days they allow."""
+    spans = tuple(Span(row.first, row.until, SLACK_DAYS, FLOOR) for row in rows)
+    return f"holder {rows[0].who}, {', '.join(run(row.first, row.until) for row in rows)}", any_of(spans)
+
+
 def evidence(sheet: Sheet, lang: str, known: Knowledge) -> Iterator[Evidence]:
     offices = _offices(lang)
     for person in _people(known).spotted(sheet):
         if seen := _seen(sheet, offices, person):
             start, end, rows = seen
-            spans = tuple(Span(row.first, row.until, SLACK_DAYS, FLOOR) for row in rows)
-            terms = ", ".join(run(row.first, row.until) for row in rows)
-            weight = spans[0] if len(spans) == 1 else AnyOf(spans)
-            yield Evidence(*quote(sheet, start, end), f"holder {rows[0].who}, {terms}", weight)
+            yield Evidence(*_terms(rows), (start, end))

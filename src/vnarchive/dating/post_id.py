@@ -106,4 +106,4 @@ def evidence(post_id: int, code: str, known: Knowledge) -> Evidence | None:
     if not found:
         return None
     says = f"post id, {found.day} ± {found.tolerance_days:.0f} d"
-    return Evidence(str(post_id), "url", says, Near(found.day, found.tolerance_days))
+    return Evidence(says, Near(found.day, found.tolerance_days), shown=(str(post_id), "url"))

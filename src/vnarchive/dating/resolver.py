@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
+from itertools import chain
 from math import log
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vnarchive.dating import candidates, eras, full_dates, numbered, offices, periods, post_id, stamp, years
 from vnarchive.dating.belief import Belief, weigh
@@ -14,11 +17,12 @@ from vnarchive.dating.candidates import NOTHING, Candidate
 from vnarchive.dating.cited import cited
 from vnarchive.dating.conclusion import CAP, OPEN_CAP, WITNESS, Conclusion, conclude
 from vnarchive.dating.edtf import calendar_day
-from vnarchive.dating.evidence import Evidence, Near, likely_years
+from vnarchive.dating.evidence import Evidence, Near
 from vnarchive.dating.grammar import grammar
 from vnarchive.dating.knowledge import Knowledge, load
 from vnarchive.dating.mentions import Mention, find
 from vnarchive.dating.reading import Reading, Sheet, sheet
+from vnarchive.dating.yearly import Yearly, said_at, yearly
 from vnarchive.diagnostics import Diagnostic, Outcome
 from vnarchive.editions import codes
 from vnarchive.model import ArticleDate
@@ -32,11 +36,11 @@ ALL_MENTIONS = 2  # of the concluded day; further repetitions add nothing for a 
 class Weighed(Struct, frozen=True):
     """An article's days, months and years with their probabilities, and what they rest on."""
 
+    sheet: Sheet
     belief: Belief
     mentions: tuple[Mention, ...]
     evidence: tuple[Evidence, ...]
-    span: range
-    """All years that were possible."""
+    yearly: Yearly
     trusted: bool
     """A year may be inferred for a day: the article's end was seen, or its own date stands in front of it."""
 
@@ -63,19 +67,18 @@ def weighed_days(reading: Reading, known: Knowledge) -> Weighed:
     span = range(first.year, last.year + 1)
     mentions = (*find(page, grammar(reading.lang)), *stamp.mentions(printed, page, reading.lang))
     evidence = (*_evidence(reading, page, mentions, span, known), *stamp.evidence(printed))
+    by_year = yearly(evidence, span)
     trusted = reading.closed or printed is not None
     trust = 1.0 if trusted else OPEN_TRUST
-    left = likely_years(evidence, span, {mention.year for mention in mentions if mention.year}, trust)
-    possible = (
-        candidate
-        for candidate in (
-            *candidates.candidates(mentions, left),
-            *periods.candidates(page, reading.lang, mentions, left, known.tet),
-            *_unsaid(left, reading.post_id is not None or printed is not None),
-        )
-        if first <= candidate.day <= last
+    left = by_year.likely({mention.year for mention in mentions if mention.year}, trust)
+    tells_month = reading.post_id is not None or printed is not None
+    possible = chain(
+        candidates.candidates(mentions, left),
+        periods.candidates(page, reading.lang, mentions, left, known.tet),
+        *(_unsaid(year, tells_month, year == last.year or bool(by_year.asked(year))) for year in left),
     )
-    return Weighed(weigh(possible, evidence, trust), mentions, evidence, span, trusted)
+    believed = weigh((each for each in possible if first <= each.day <= last), by_year, trust)
+    return Weighed(page, believed, mentions, evidence, by_year, trusted)
 
 
 def _evidence(
@@ -85,27 +88,35 @@ def _evidence(
     yield from eras.evidence(reading, page, known)
     yield from numbered.evidence(page, reading.lang, known)
     yield from years.evidence(page, reading.lang, cited(page, reading.lang, mentions), span)
-    yield from full_dates.evidence(page, mentions)
-    yield from full_dates.weekdays(page, mentions)
-    yield from full_dates.repeated(page, mentions)
-    yield from full_dates.dispatched(page, mentions)
+    yield from full_dates.evidence(mentions)
+    yield from full_dates.weekdays(mentions)
+    yield from full_dates.repeated(mentions)
+    yield from full_dates.dispatched(mentions)
     if reading.post_id is not None and (found := post_id.evidence(reading.post_id, reading.lang, known)):
         yield found
 
 
-def _unsaid(span: Sequence[int], tells_month: bool) -> Iterator[Candidate]:
-    """The article may name no day of its own: then any season will do, or any month if an id or stamp can tell."""
-    months = range(1, 13) if tells_month else range(2, 13, 3)
-    for year in span:
-        for month in months:
-            yield Candidate(date(year, month, 15), "month" if tells_month else "year", NOTHING - log(len(months)))
+@lru_cache(maxsize=256)
+def _unsaid(year: int, tells_month: bool, days_differ: bool) -> tuple[Candidate, ...]:
+    """The article may name no day of its own: then any season will do, or any month if an id or stamp can tell.
+
+    Seasons that no evidence tells apart are one.
+    """
+    if tells_month:
+        return tuple(Candidate(date(year, month, 15), "month", NOTHING - log(12)) for month in range(1, 13))
+    seasons = tuple(Candidate(date(year, month, 15), "year", NOTHING - log(4)) for month in range(2, 13, 3))
+    return seasons if days_differ else (replace(seasons[0], days=len(seasons)),)
 
 
-def _telling(evidence: Sequence[Evidence], span: range, day: date) -> list[tuple[float, Evidence]]:
+def _telling(weighed: Weighed, day: date) -> list[tuple[float, Evidence]]:
     """How much each reason lifts `day` over the mean of that day in the other years, the strongest first."""
+    span = weighed.yearly.span
     others = [year for year in span if year != day.year] or [day.year]
     rivals = [date(year, day.month, min(day.day, 28)) for year in others]
-    told = [(item.weight.at(day) - sum(map(item.weight.at, rivals)) / len(rivals), item) for item in evidence]
+    told = [
+        (item.weight.at(day) - sum([said_at(item.weight, rival, span) for rival in rivals]) / len(rivals), item)
+        for item in weighed.evidence
+    ]
     return sorted(told, key=lambda pair: -abs(pair[0]))
 
 
@@ -113,8 +124,8 @@ def reasons_for(day: date, mentions: Sequence[Mention], weighed: Weighed) -> tup
     """The words that name the day, then what speaks for and against its year, the strongest first."""
     named = [f"« {mention.quote} » ({mention.part})" for mention in mentions[:ALL_MENTIONS]]
     told = [
-        item.reason if lift > 0 else f"against: {item.reason}"
-        for lift, item in _telling(weighed.evidence, weighed.span, day)
+        item.reason(weighed.sheet) if lift > 0 else f"against: {item.reason(weighed.sheet)}"
+        for lift, item in _telling(weighed, day)
         if abs(lift) >= WITNESS
     ]
     return tuple(dict.fromkeys(named + told[:REASONS]))

@@ -72,4 +72,4 @@ def evidence(text: str | None) -> Iterator[Evidence]:
     end = latest_day(text) if text else None
     first = calendar_day(int(found["year"]), int(found["month"]), int(found["day"] or 1)) if found else None
     if text and first and end:
-        yield Evidence(text, PART, f"printed, {run(first, end)}", Span(first, end, SLACK_DAYS, FLOOR))
+        yield Evidence(f"printed, {run(first, end)}", Span(first, end, SLACK_DAYS, FLOOR), shown=(text, PART))

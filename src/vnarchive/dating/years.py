@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from math import log
 
 from vnarchive.dating.cited import Cited, YearKind, is_forecast
-from vnarchive.dating.evidence import Evidence, Past, Span, Weight, Years, quote
+from vnarchive.dating.evidence import Evidence, Past, Span, Weight, Years, years
 from vnarchive.dating.reading import Sheet
 
 # The article's year relative to the largest past year it cites: same, one later, two later, one earlier. Counted on
@@ -34,61 +35,59 @@ FORECAST_OTHER = -2.8
 NAMED_YEARS: dict[YearKind, int] = {"current": 0, "last": 1, "next": -1}  # what to add for the article's own year
 
 
-def _largest(year: int, kinds: set[YearKind], horizon: range) -> Years:
-    table = DECREE if "decree" in kinds else LABEL if kinds == {"label"} else PLAIN
+@lru_cache(maxsize=1024)
+def _largest(year: int, kinds: frozenset[YearKind], horizon: range) -> Years:
+    table = DECREE if "decree" in kinds else LABEL if kinds == frozenset({"label"}) else PLAIN
 
     def share(candidate: int) -> float:
         offset = candidate - year
         return table.get(offset, EARLIER if offset < 0 else LATER if offset <= 3 else MUCH_LATER)
 
-    return Years({candidate: log(share(candidate) / table[0]) for candidate in horizon}, log(MUCH_LATER))
+    return years({candidate: log(share(candidate) / table[0]) for candidate in horizon}, log(MUCH_LATER))
 
 
-def _alone(item: Cited, horizon: range) -> tuple[str, Weight] | None:
+@lru_cache(maxsize=1024)
+def _alone(kind: YearKind, year: int, horizon: range) -> tuple[str, Weight] | None:
     """What one cited year says by itself; `None` for those weighed together."""
-    year = item.year
-    if item.kind == "comparison":
-        return f"compared with {year}, {year + 1}", Years({year + k: v for k, v in COMPARED.items()}, COMPARED_OTHER)
-    if item.kind in NAMED_YEARS:
-        named = year + NAMED_YEARS[item.kind]
+    if kind == "comparison":
+        return f"compared with {year}, {year + 1}", years({year + k: v for k, v in COMPARED.items()}, COMPARED_OTHER)
+    if kind in NAMED_YEARS:
+        named = year + NAMED_YEARS[kind]
         weights = {named + offset: weight for offset, weight in CURRENT.items()}
-        return f"current year {named}", Years(weights, CURRENT_OTHER)
-    if item.kind == "period":
+        return f"current year {named}", years(weights, CURRENT_OTHER)
+    if kind == "period":
         near = dict.fromkeys(range(year + 2, year + PERIOD_NEAR_YEARS + 1), PERIOD_NEAR)
         current = dict.fromkeys(range(year - PERIOD_BEFORE_YEARS, year + 2), 0.0)
-        return f"period from {year}", Years(near | current, PERIOD_OTHER)
-    if item.kind == "horizon":
+        return f"period from {year}", years(near | current, PERIOD_OTHER)
+    if kind == "horizon":
         past = {y: -HORIZON_START - min(HORIZON_FLOOR, HORIZON_STEP * (y - year)) for y in horizon if y > year}
-        return f"ahead, ../{year}", Years(past, 0.0)
-    if item.kind == "planned":
-        return f"planned, {year}", Years({year + k: v for k, v in PLANNED.items()}, PLANNED_OTHER)
-    if item.kind == "origin":
+        return f"ahead, ../{year}", years(past, 0.0)
+    if kind == "planned":
+        return f"planned, {year}", years({year + k: v for k, v in PLANNED.items()}, PLANNED_OTHER)
+    if kind == "origin":
         return f"past, {year}/..", Span(date(year, 1, 1), None, 1.0, ORIGIN_FLOOR)
-    if item.kind == "late":
+    if kind == "late":
         return f"past, {year}-11/..", Past(date(year, 11, 30))
-    if item.kind == "anniversary":
-        return f"anniversary in {year}", Years({year + k: v for k, v in ANNIVERSARY.items()}, ANNIVERSARY_OTHER)
+    if kind == "anniversary":
+        return f"anniversary in {year}", years({year + k: v for k, v in ANNIVERSARY.items()}, ANNIVERSARY_OTHER)
     return None
 
 
-def evidence(sheet: Sheet, lang: str, years: Sequence[Cited], horizon: range) -> Iterator[Evidence]:
+def evidence(sheet: Sheet, lang: str, cited: Sequence[Cited], horizon: range) -> Iterator[Evidence]:
     said: set[str] = set()
-    for item in years:
-        alone = _alone(item, horizon)
+    for item in cited:
+        alone = _alone(item.kind, item.year, horizon)
         if alone and alone[0] not in said:
             said.add(alone[0])
-            yield Evidence(*quote(sheet, item.start, item.end), *alone)
-    together = [item for item in years if item.kind in ("plain", "label", "decree") and item.year in horizon]
+            yield Evidence(*alone, (item.start, item.end))
+    together = [item for item in cited if item.kind in ("plain", "label", "decree") and item.year in horizon]
     plain = [item for item in together if item.kind == "plain"]
     if plain and plain[0].year < max(item.year for item in plain) and is_forecast(sheet, lang):
         first = plain[0]
         weights = {first.year + offset: weight for offset, weight in FORECAST.items()}
-        yield Evidence(
-            *quote(sheet, first.start, first.end), f"forecast from {first.year}", Years(weights, FORECAST_OTHER)
-        )
+        yield Evidence(f"forecast from {first.year}", years(weights, FORECAST_OTHER), (first.start, first.end))
         together = [item for item in together if item.kind != "plain" or item.year <= first.year]
     if together:
         top = max(together, key=lambda item: item.year)
-        kinds = {item.kind for item in together if item.year == top.year}
-        weight = _largest(top.year, kinds, horizon)
-        yield Evidence(*quote(sheet, top.start, top.end), f"latest year {top.year}", weight)
+        kinds = frozenset(item.kind for item in together if item.year == top.year)
+        yield Evidence(f"latest year {top.year}", _largest(top.year, kinds, horizon), (top.start, top.end))
