@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from msgspec import Struct
 
 from vnarchive.dating.evidence import AnyOf, Evidence, Span, any_of, run
 from vnarchive.dating.knowledge import Knowledge, Mark, Term
 from vnarchive.dating.reading import Reading, Sheet
-from vnarchive.dating.spotting import Index, index
+from vnarchive.dating.spotting import Named
 from vnarchive.dating.words import sought_phrases
 from vnarchive.text import fold
 
@@ -20,6 +19,10 @@ class _Word(Struct, frozen=True):
     words: tuple[str, ...]
     says: str
     weight: Span | AnyOf
+
+    def evidence(self, sheet: Sheet, lang: str) -> Evidence | None:
+        found = sought_phrases(self.words).search(sheet.folded, sheet.words)
+        return Evidence(self.says, self.weight, found.span()) if found else None
 
 
 def _word(term: Term) -> _Word:
@@ -30,15 +33,9 @@ def _word(term: Term) -> _Word:
     return _Word(term.words, f"term, {says}", any_of(spans))
 
 
-@cache
-def _words(known: Knowledge) -> Index[_Word]:
-    return index((map(fold, term.words), _word(term)) for term in known.terms)
-
-
-def _terms(sheet: Sheet, known: Knowledge) -> Iterator[Evidence]:
-    for word in _words(known).spotted(sheet):
-        if found := sought_phrases(word.words).search(sheet.folded, sheet.words):
-            yield Evidence(word.says, word.weight, found.span())
+def witnesses(known: Knowledge) -> Iterator[Named]:
+    for term in known.terms:
+        yield map(fold, term.words), _word(term)
 
 
 def _shows(mark: Mark, reading: Reading) -> tuple[str, str] | None:
@@ -63,8 +60,8 @@ def _shows(mark: Mark, reading: Reading) -> tuple[str, str] | None:
     return None
 
 
-def evidence(reading: Reading, sheet: Sheet, known: Knowledge) -> Iterator[Evidence]:
-    yield from _terms(sheet, known)
+def evidence(reading: Reading, known: Knowledge) -> Iterator[Evidence]:
+    """From the layout."""
     for mark in known.marks:
         if reading.lang in mark.editions and (shown := _shows(mark, reading)):
             weight = Span(mark.first, mark.until, mark.slack_days, mark.floor)

@@ -12,7 +12,7 @@ from msgspec import Struct
 from vnarchive.dating.evidence import Evidence, Span, run
 from vnarchive.dating.knowledge import Anniversary, Event, Knowledge, Months
 from vnarchive.dating.reading import Sheet
-from vnarchive.dating.spotting import Index, index
+from vnarchive.dating.spotting import Named
 from vnarchive.dating.words import NEVER, Words, alternation, phrases
 from vnarchive.editions import vocabulary
 from vnarchive.text import fold
@@ -52,9 +52,18 @@ def _shapes(lang: str, names: tuple[str, ...]) -> tuple[str, str]:
     return ahead, behind
 
 
-@cache
-def _events(known: Knowledge) -> Index[Event]:
-    return index((map(fold, event.name), event) for event in known.events)
+class _Numbered(Struct, frozen=True):
+    event: Event
+
+    def evidence(self, sheet: Sheet, lang: str) -> Evidence | None:
+        ahead, behind = _numbered(lang, self.event.name)
+        found = ahead.search(sheet.folded) or behind.search(sheet.folded)
+        return _edition(sheet, _patterns(lang), self.event, found) if found else None
+
+
+def witnesses(known: Knowledge) -> Iterator[Named]:
+    for event in known.events:
+        yield map(fold, event.name), _Numbered(event)
 
 
 @cache
@@ -119,15 +128,6 @@ def _edition(sheet: Sheet, patterns: _Patterns, event: Event, found: re.Match[st
     return Evidence(f"edition, {run(first, until)}", Span(first, until, event.slack_days, event.floor), found.span())
 
 
-def _editions(sheet: Sheet, lang: str, known: Knowledge) -> Iterator[Evidence]:
-    patterns = _patterns(lang)
-    for event in _events(known).spotted(sheet):
-        ahead, behind = _numbered(lang, event.name)
-        found = ahead.search(sheet.folded) or behind.search(sheet.folded)
-        if found and (evidence := _edition(sheet, patterns, event, found)):
-            yield evidence
-
-
 def _sittings(sheet: Sheet, lang: str, known: Knowledge) -> Iterator[Evidence]:
     """ "8e session de la 14e législature", or the two numbers a sentence apart."""
     patterns = _patterns(lang)
@@ -189,6 +189,5 @@ def _founding(before: str, after: str, number: int, horizon: range, known: Knowl
 
 
 def evidence(sheet: Sheet, lang: str, known: Knowledge) -> Iterator[Evidence]:
-    yield from _editions(sheet, lang, known)
     yield from _sittings(sheet, lang, known)
     yield from _anniversaries(sheet, lang, known)

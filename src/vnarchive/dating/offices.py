@@ -11,7 +11,7 @@ from msgspec import Struct
 from vnarchive.dating.evidence import AnyOf, Evidence, Span, any_of, run
 from vnarchive.dating.knowledge import Holder, Knowledge
 from vnarchive.dating.reading import Sheet
-from vnarchive.dating.spotting import Index, index
+from vnarchive.dating.spotting import Named
 from vnarchive.dating.words import Words, alternation, phrases, squeezed
 from vnarchive.editions import vocabulary
 from vnarchive.text import fold
@@ -34,6 +34,10 @@ class _Person(Struct, frozen=True):
     names: tuple[str, ...]
     rows: tuple[Holder, ...]
 
+    def evidence(self, sheet: Sheet, lang: str) -> Evidence | None:
+        seen = _seen(sheet, _offices(lang), self)
+        return Evidence(*_terms(seen[2]), seen[:2]) if seen else None
+
 
 class _Offices(Struct, frozen=True):
     pattern: re.Pattern[str]
@@ -43,16 +47,13 @@ class _Offices(Struct, frozen=True):
     former: re.Pattern[str]
 
 
-@cache
-def _people(known: Knowledge) -> Index[_Person]:
+def witnesses(known: Knowledge) -> Iterator[Named]:
     groups: dict[str, list[Holder]] = {}
     for row in known.holders:
         groups.setdefault(fold(row.who), []).append(row)
-    entries = []
     for rows in groups.values():
         names = sorted({fold(name) for row in rows for name in (row.who, *row.also)}, key=lambda name: -len(name))
-        entries.append((names, _Person(tuple(names), tuple(rows))))
-    return index(entries)
+        yield names, _Person(tuple(names), tuple(rows))
 
 
 @cache
@@ -111,11 +112,3 @@ def _terms(rows: tuple[Holder, ...]) -> tuple[str, Span | AnyOf]:
     """What the terms of a person say, and the days they allow."""
     spans = tuple(Span(row.first, row.until, SLACK_DAYS, FLOOR) for row in rows)
     return f"holder {rows[0].who}, {', '.join(run(row.first, row.until) for row in rows)}", any_of(spans)
-
-
-def evidence(sheet: Sheet, lang: str, known: Knowledge) -> Iterator[Evidence]:
-    offices = _offices(lang)
-    for person in _people(known).spotted(sheet):
-        if seen := _seen(sheet, offices, person):
-            start, end, rows = seen
-            yield Evidence(*_terms(rows), (start, end))

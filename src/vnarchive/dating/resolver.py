@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from math import log
 
@@ -22,6 +22,7 @@ from vnarchive.dating.grammar import grammar
 from vnarchive.dating.knowledge import Knowledge, load
 from vnarchive.dating.mentions import Mention, find
 from vnarchive.dating.reading import Reading, Sheet, sheet
+from vnarchive.dating.spotting import Index, index
 from vnarchive.dating.yearly import Yearly, said_at, yearly
 from vnarchive.diagnostics import Diagnostic, Outcome
 from vnarchive.editions import codes
@@ -81,11 +82,18 @@ def weighed_days(reading: Reading, known: Knowledge) -> Weighed:
     return Weighed(page, believed, mentions, evidence, by_year, trusted)
 
 
+@cache
+def _index(known: Knowledge) -> Index:
+    return index(chain(eras.witnesses(known), numbered.witnesses(known)), offices.witnesses(known))
+
+
 def _evidence(
     reading: Reading, page: Sheet, mentions: Sequence[Mention], span: range, known: Knowledge
 ) -> Iterator[Evidence]:
-    yield from offices.evidence(page, reading.lang, known)
-    yield from eras.evidence(reading, page, known)
+    for witness in _index(known).spotted(page):
+        if named := witness.evidence(page, reading.lang):
+            yield named
+    yield from eras.evidence(reading, known)
     yield from numbered.evidence(page, reading.lang, known)
     yield from years.evidence(page, reading.lang, cited(page, reading.lang, mentions), span)
     yield from full_dates.evidence(mentions)

@@ -3,60 +3,81 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 from msgspec import Struct
 
+from vnarchive.dating.evidence import Evidence
 from vnarchive.dating.reading import Sheet
 from vnarchive.dating.words import letters, squeezed
 
-T = TypeVar("T")
-
 RARE = 8  # names that may share a second word
+COMMON = 3  # letters: words up to this length stand in most texts
 
 
-class Index(Struct, Generic[T], frozen=True, eq=False):
-    """Names as squeezed keys, each with the number of its item."""
+class Witness(Protocol):
+    """Something known of the world that a text may name."""
 
-    items: tuple[T, ...]
-    by_word: dict[str, tuple[tuple[str, int], ...]]
-    always: tuple[tuple[str, int], ...]
+    def evidence(self, sheet: Sheet, lang: str) -> Evidence | None: ...
+
+
+class _Entry(Struct, frozen=True):
+    others: frozenset[str]
+    """Words that must stand in the text too."""
+    key: str
+    """The squeezed name."""
+    number: int
+
+
+class Index(Struct, frozen=True, eq=False):
+    """Names by a word that a text must hold to hold them."""
+
+    witnesses: tuple[Witness, ...]
+    by_word: dict[str, tuple[_Entry, ...]]
+    always: tuple[_Entry, ...]
     """Names without a letter."""
 
-    def spotted(self, sheet: Sheet) -> list[T]:
+    def spotted(self, sheet: Sheet) -> list[Witness]:
         """What may stand in the text, each once, in the order the index was made in."""
-        entries = [entry for word in self.by_word.keys() & sheet.words for entry in self.by_word[word]]
-        if not entries and not self.always:
-            return []
+        words = sheet.words
+        entries = [
+            entry for word in self.by_word.keys() & words for entry in self.by_word[word] if entry.others <= words
+        ]
         tight = squeezed(sheet.folded)
-        return [self.items[number] for number in sorted({n for key, n in (*entries, *self.always) if key in tight})]
+        numbers = {entry.number for entry in (*entries, *self.always) if entry.key in tight}
+        return [self.witnesses[number] for number in sorted(numbers)]
 
 
-def index(named: Iterable[tuple[Iterable[str], T]]) -> Index[T]:
-    """From the folded names of each item.
+Named = tuple[Iterable[str], Witness]
 
-    A name is looked for where its rarest word is met (`dung`, not `nguyen`), also glued to its neighbours (`tiendung`),
-    or a second rare one: the first of two may be lost to glue on its left.
+
+def index(bounded: Iterable[Named], unbounded: Iterable[Named]) -> Index:
+    """From the folded names of each witness; `unbounded` ones may be glued to the word before them.
+
+    A name is looked for where its rarest word is met (`dung`, not `nguyen`), or some of its words in one (`tiendung`).
+    An unbounded one can do without its first word, and has a second one to be met by, if that is rare.
     """
-    rows = [(number, item, tuple(names)) for number, (names, item) in enumerate(named)]
-    shares = Counter(word for _, _, names in rows for name in names for word in set(letters(name)))
-    found: dict[str, list[tuple[str, int]]] = {}
-    always: list[tuple[str, int]] = []
-    for number, _, names in rows:
+    rows = [(tuple(names), witness, True) for names, witness in bounded]
+    rows += [(tuple(names), witness, False) for names, witness in unbounded]
+    shares = Counter(word for names, _, _ in rows for name in names for word in set(letters(name)))
+    found: dict[str, list[_Entry]] = {}
+    always: list[_Entry] = []
+    for number, (names, _, is_bounded) in enumerate(rows):
         for name in names:
-            entry, keys = (squeezed(name), number), _keys(name, shares)
-            for key in keys:
-                found.setdefault(key, []).append(entry)
-            if not keys:
-                always.append(entry)
+            words, key = letters(name), squeezed(name)
+            for run in _runs(words, is_bounded, shares):
+                others = frozenset(words if is_bounded else words[1:]) - set(run)
+                found.setdefault("".join(run), []).append(_Entry(others, key, number))
+            if not words:
+                always.append(_Entry(frozenset(), key, number))
     by_word = {word: tuple(entries) for word, entries in found.items()}
-    return Index(tuple(item for _, item, _ in rows), by_word, tuple(always))
+    return Index(tuple(witness for _, witness, _ in rows), by_word, tuple(always))
 
 
-def _keys(name: str, shares: Counter[str]) -> set[str]:
-    words = letters(name)
-    rarest = sorted(set(words), key=lambda word: (shares[word], word))
-    runs = (words[first:last] for first in range(len(words)) for last in range(first + 1, len(words) + 1))
-    glued = {"".join(run) for run in runs if rarest[0] in run}
-    return glued | {word for word in rarest[1:2] if shares[word] <= RARE}
+def _runs(words: list[str], is_bounded: bool, shares: Counter[str]) -> Iterator[tuple[str, ...]]:
+    """What a text may be searched for: the rarest words alone, and all that can be glued."""
+    rarest = sorted(set(words), key=lambda word: (len(word) <= COMMON, shares[word], -len(word), word))
+    yield from ((word,) for word in rarest[:1])
+    yield from ((word,) for word in rarest[1:2] if not is_bounded and shares[word] <= RARE)
+    yield from {tuple(words[first:last]) for first in range(len(words)) for last in range(first + 2, len(words) + 1)}

@@ -122,10 +122,10 @@ class Sought(Struct, frozen=True):
     """
 
     pattern: re.Pattern[str]
-    heads: tuple[str, ...]
-    """Every match begins with one of these; none is the beginning of another."""
-    openers: frozenset[str]
-    """Every match begins with one of these runs of letters; empty where it need not."""
+    heads: dict[str, str]
+    """Run of letters that a match may begin with -> the literal it begins with then."""
+    always: tuple[str, ...]
+    """Such literals where letters need not follow in a run of their own."""
 
     def search(self, text: str, words: frozenset[str]) -> re.Match[str] | None:
         """`words`: all runs of letters of the text."""
@@ -133,10 +133,11 @@ class Sought(Struct, frozen=True):
 
     def finditer(self, text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
         """In text order, none inside another, as `re` gives them."""
-        if self.openers and self.openers.isdisjoint(words):
+        heads = {self.heads[word] for word in self.heads.keys() & words}.union(self.always)
+        if not heads:
             return
         end = 0
-        for start in sorted([start for head in self.heads for start in _starts(head, text)]):
+        for start in sorted({start for head in heads for start in _starts(head, text)}):
             if start >= end and (match := self.pattern.match(text, start)):
                 end = match.end()
                 yield match
@@ -151,12 +152,15 @@ def _starts(head: str, text: str) -> Iterator[int]:
 
 def sought(pattern: re.Pattern[str], words: Iterable[str]) -> Sought:
     """`words`: one of them begins every match of `pattern`, between boundaries, though spaces may be lost."""
-    folded = [fold(word) for word in words]
-    heads = {word.rstrip("*").partition(" ")[0] for word in folded}
-    shortest = {head for head in heads if not any(head != other and head.startswith(other) for other in heads)}
-    openers = {"".join(run[:count]) for run in map(letters, folded) for count in range(1, len(run) + 1)}
-    partial = any(word.endswith("*") or not letters(word) for word in folded)
-    return Sought(pattern, tuple(sorted(shortest)), frozenset() if partial else frozenset(openers))
+    heads: dict[str, str] = {}
+    always = set()
+    for word in map(fold, words):
+        run, head = letters(word), word.rstrip("*").partition(" ")[0]
+        if word.endswith("*") or not run or not word.startswith(run[0]):
+            always.add(head)
+        else:
+            heads |= {"".join(run[:count]): head for count in range(1, len(run) + 1)}
+    return Sought(pattern, heads, tuple(sorted(always)))
 
 
 @cache
