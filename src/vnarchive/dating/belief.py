@@ -47,12 +47,27 @@ def _join(
         day_months[day.month, day.day] += more
 
 
-def weigh(candidates: Iterable[Candidate], evidence: Yearly, trust: float = 1.0) -> Belief:
-    """`trust` scales the evidence: less of it where the article's end was not seen."""
-    scored = [
-        (TEMPER * (each.weight + trust * evidence.at(each.day) + SCARCE_YEARS.get(each.day.year, 0.0)), each)
-        for each in candidates
-    ]
+def _logs(
+    candidates: Iterable[Candidate], evidence: Yearly, trust: float, first: date, last: date
+) -> list[tuple[float, Candidate]]:
+    of_year = {
+        year: (trust * constant + SCARCE_YEARS.get(year, 0.0), varying)
+        for year, constant, varying in zip(evidence.span, evidence.constants, evidence.varying, strict=True)
+    }
+    scored = []
+    for candidate in candidates:
+        day = candidate.day
+        if first <= day <= last:
+            said, varying = of_year[day.year]
+            if varying:
+                said += trust * sum([at(day) for at in varying])
+            scored.append((TEMPER * (candidate.weight + said), candidate))
+    return scored
+
+
+def weigh(candidates: Iterable[Candidate], evidence: Yearly, first: date, last: date, trust: float = 1.0) -> Belief:
+    """Of what lies in `first`..`last`; `trust` scales the evidence: less of it where the article's end was not seen."""
+    scored = _logs(candidates, evidence, trust, first, last)
     best = max([log for log, _ in scored], default=0.0)
     shares = [(each.days * exp(log - best), each) for log, each in scored if log > best - NEGLIGIBLE]
     total = sum([share for share, _ in shares]) or 1.0
@@ -67,11 +82,12 @@ def weigh(candidates: Iterable[Candidate], evidence: Yearly, trust: float = 1.0)
         years[day.year] += p
         if candidate.grain != "year":
             months[day.year, day.month] += p
-        if candidate.grain == "day" and candidate.mention:
+        if candidate.grain == "day" and (mention := candidate.mention):
+            month_day = day.month, day.day
             days[day] += p
-            day_months[day.month, day.day] += p
-            speaks[day.month, day.day][candidate.mention.start] += p
-            named[candidate.mention.start] = candidate.mention
+            day_months[month_day] += p
+            speaks[month_day][mention.start] += p
+            named[mention.start] = mention
     _join(days, day_months, months)
     ranked = {
         key: tuple(named[start] for start, _ in sorted(starts.items(), key=lambda item: (-item[1], item[0])))

@@ -14,7 +14,7 @@ from vnarchive.dating.evidence import quote
 from vnarchive.dating.grammar import grammar
 from vnarchive.dating.mentions import Mention, zone
 from vnarchive.dating.reading import Sheet
-from vnarchive.dating.words import NEVER, Sought, alternation, letters, sought, sought_phrases
+from vnarchive.dating.words import NEVER, Sought, alternation, letters, sought, sought_phrases, starts
 from vnarchive.text import fold
 
 # Natural logs, by how many months after the named one; set on statistics pages, where such words decide the month.
@@ -25,6 +25,7 @@ IN_MONTH = {0: 0.5, 1: 0.8}
 LAST = {1: 0.3, 2: 0.1, 3: -0.4}
 NEXT = {-1: 0.3, -2: 0.1, -3: -0.4}
 TET = 0.3
+FIGURE_REACH = 40  # characters around "mois" in which "au cours des six premiers mois de l'annee" stands
 BEFORE_MONTH = 12  # characters: "au mois de "
 LATE_IN_MONTH = 24  # the day that stands for a month of figures
 
@@ -32,7 +33,7 @@ LATE_IN_MONTH = 24  # the day that stands for a month of figures
 class _Patterns(Struct, frozen=True):
     figures: re.Pattern[str]
     figure_words: tuple[str, ...]
-    """One of these stands in every figure: without any of them `re` need not look."""
+    """One of these stands in every figure: `re` looks around them only."""
     half: Sought
     quarter: Sought
     tet: Sought
@@ -72,11 +73,19 @@ def _patterns(lang: str) -> _Patterns:
     )
 
 
+def _figures(folded: str, patterns: _Patterns) -> Iterator[re.Match[str]]:
+    end = 0
+    for start in sorted({start for word in patterns.figure_words for start in starts(word, folded)}):
+        found = patterns.figures.search(folded, max(end, start - FIGURE_REACH), start + FIGURE_REACH)
+        if found:
+            end = found.end()
+            yield found
+
+
 def _found(sheet: Sheet, lang: str) -> Iterator[tuple[re.Match[str], int, dict[int, float]]]:
     """A match, the month it names, and weights by months after it."""
     patterns = _patterns(lang)
-    counted = any(word in sheet.folded for word in patterns.figure_words)
-    for found in patterns.figures.finditer(sheet.folded) if counted else ():
+    for found in _figures(sheet.folded, patterns):
         number = next(text for text in found.groups() if text)
         yield found, patterns.numbers[number], FIGURES
     for pattern, month, weights in ((patterns.half, 6, HALF), (patterns.quarter, 3, QUARTER)):

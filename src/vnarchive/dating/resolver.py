@@ -23,7 +23,7 @@ from vnarchive.dating.knowledge import Knowledge, load
 from vnarchive.dating.mentions import Mention, find
 from vnarchive.dating.reading import Reading, Sheet, sheet
 from vnarchive.dating.spotting import Index, index
-from vnarchive.dating.yearly import Yearly, said_at, yearly
+from vnarchive.dating.yearly import Yearly, mean, yearly
 from vnarchive.diagnostics import Diagnostic, Outcome
 from vnarchive.editions import codes
 from vnarchive.model import ArticleDate
@@ -78,7 +78,7 @@ def weighed_days(reading: Reading, known: Knowledge) -> Weighed:
         periods.candidates(page, reading.lang, mentions, left, known.tet),
         *(_unsaid(year, tells_month, year == last.year or bool(by_year.asked(year))) for year in left),
     )
-    believed = weigh((each for each in possible if first <= each.day <= last), by_year, trust)
+    believed = weigh(possible, by_year, first, last, trust)
     return Weighed(page, believed, mentions, evidence, by_year, trusted)
 
 
@@ -121,10 +121,7 @@ def _telling(weighed: Weighed, day: date) -> list[tuple[float, Evidence]]:
     span = weighed.yearly.span
     others = [year for year in span if year != day.year] or [day.year]
     rivals = [date(year, day.month, min(day.day, 28)) for year in others]
-    told = [
-        (item.weight.at(day) - sum([said_at(item.weight, rival, span) for rival in rivals]) / len(rivals), item)
-        for item in weighed.evidence
-    ]
+    told = [(item.weight.at(day) - mean(item.weight, rivals, span), item) for item in weighed.evidence]
     return sorted(told, key=lambda pair: -abs(pair[0]))
 
 

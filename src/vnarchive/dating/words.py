@@ -137,17 +137,18 @@ class Sought(Struct, frozen=True):
         if not heads:
             return
         end = 0
-        for start in sorted({start for head in heads for start in _starts(head, text)}):
+        for start in sorted({start for head in heads for start in starts(head, text)}):
             if start >= end and (match := self.pattern.match(text, start)):
                 end = match.end()
                 yield match
 
 
-def _starts(head: str, text: str) -> Iterator[int]:
-    at = text.find(head)
+def starts(literal: str, text: str) -> Iterator[int]:
+    """Where a literal stands in a text."""
+    at = text.find(literal)
     while at >= 0:
         yield at
-        at = text.find(head, at + 1)
+        at = text.find(literal, at + 1)
 
 
 def sought(pattern: re.Pattern[str], words: Iterable[str]) -> Sought:

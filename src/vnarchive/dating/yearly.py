@@ -63,10 +63,11 @@ def _row(weight: Weight, span: range) -> _Row:
     )
 
 
-def said_at(weight: Weight, day: date, span: range) -> float:
-    """What a weight says of a day of `span`."""
-    said = _row(weight, span).constants[day.year - span.start]
-    return weight.at(day) if said is None else said
+def mean(weight: Weight, days: Sequence[date], span: range) -> float:
+    """What a weight says of the days of `span` that are given, on average."""
+    constants = _row(weight, span).constants
+    said = [constants[day.year - span.start] for day in days]
+    return sum([weight.at(day) if one is None else one for day, one in zip(days, said, strict=True)]) / len(days)
 
 
 class Yearly(Struct, frozen=True, eq=False):
@@ -88,16 +89,6 @@ class Yearly(Struct, frozen=True, eq=False):
         least = trust * max(self.kindest, default=0.0) - HOPELESS
         each = zip(self.span, self.kindest, strict=True)
         return tuple([year for year, most in each if trust * most >= least or year in read])
-
-    def at(self, day: date) -> float:
-        """What all evidence says of a day; of one outside the span, nothing that counts."""
-        offset = day.year - self.span.start
-        if not 0 <= offset < len(self.span):
-            return 0.0
-        said = self.constants[offset]
-        for weight in self.varying[offset]:
-            said += weight(day)
-        return said
 
 
 def yearly(evidence: Sequence[Evidence], span: range) -> Yearly:
