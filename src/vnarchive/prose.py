@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from msgspec import Struct
 
 from vnarchive.model import Article, Photo, Repair, Tag
@@ -41,8 +42,8 @@ def pieces(article: Article, link: Callable[[Tag], str]) -> tuple[Piece, ...]:
     met: set[str] = set()
     found = []
     for place, block in enumerate(article.body):
-        html = Markup(block.html) if block.html else _text(article, place, link, met)
-        found.append(Piece(place + 1, block.kind, html, _photos(article.photos, place)))
+        text = Markup(block.html) if block.html else _text(article, place, link, met)
+        found.append(Piece(place + 1, block.kind, text, _photos(article.photos, place)))
     rest = tuple(photo for photo in article.photos if photo.after >= len(article.body))
     return (*found, Piece(len(article.body) + 1, "end", Markup(""), rest))
 
@@ -147,20 +148,25 @@ _LOST = Markup('<ins class="lost"></ins>')
 
 def verbatim(article: Article) -> Markup:
     """The dump as received, with an empty mark wherever a space was put back: its text stays what it was."""
-    html, end = Markup(""), 0
+    told, end = Markup(""), 0
     for place in sorted({repair.offset for repair in article.repairs if 0 < repair.offset < len(article.verbatim)}):
-        html += escape(article.verbatim[end:place]) + _LOST
+        told += _shown(article.verbatim[end:place]) + _LOST
         end = place
-    return html + escape(article.verbatim[end:])
+    return told + _shown(article.verbatim[end:])
+
+
+def _shown(text: str) -> Markup:
+    """Between tags, where apostrophes and quotation marks are no danger: they are left short."""
+    return Markup(html.escape(text, quote=False))
 
 
 def wrapped(text: str, lang: str, spans: Sequence[Span]) -> Markup:
     """Spans that overlap one before them are left out."""
-    html = Markup("")
+    made = Markup("")
     end = 0
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         if span.start >= end:
-            html += raised(text[end : span.start], lang) + span.opening + raised(text[span.start : span.end], lang)
-            html += span.closing
+            made += raised(text[end : span.start], lang) + span.opening + raised(text[span.start : span.end], lang)
+            made += span.closing
             end = span.end
-    return html + raised(text[end:], lang)
+    return made + raised(text[end:], lang)

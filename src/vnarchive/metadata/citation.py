@@ -49,7 +49,9 @@ def cite(article: Article, *, publication: str, lang: str, url: str | None) -> C
 
 
 def data_uri(text: str, kind: str) -> str:
-    return f"data:{kind};charset=utf-8,{quote(text, safe=_DATA_SAFE)}"
+    """Letters stand as they are: addresses may hold them, and a Vietnamese page is a tenth smaller."""
+    encoded = "".join(char if char > "\x7f" and char.isalpha() else quote(char, safe=_DATA_SAFE) for char in text)
+    return f"data:{kind};charset=utf-8,{encoded}"
 
 
 class Writer(Protocol):

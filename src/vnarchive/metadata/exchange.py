@@ -71,7 +71,7 @@ def bibtex(article: Article, *, publication: str, lang: str, url: str | None) ->
         "note": _latex(_joined(note, None if url else place_to_read(article, say, None))),
         "url": _address(url) if url else None,
     }
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    lines = "".join(f"{name}={{{value}}},\n" for name, value in fields.items() if value)
     return f"@article{{vna-{article.key},\n{lines}}}\n"
 
 
@@ -91,7 +91,10 @@ def csl_json(article: Article, *, publication: str, lang: str, url: str | None) 
         "note": _joined(note, None if url else place_to_read(article, say, None)),
         "URL": url,
     }
-    return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, separators=(",", ":"))
+        + "\n"
+    )
 
 
 def _issued(article: Article, lang: str, known: Told) -> dict[str, Any]:

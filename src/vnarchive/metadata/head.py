@@ -14,10 +14,15 @@ from msgspec import Struct
 from vnarchive.metadata.certainty import told
 from vnarchive.metadata.plain import one_line
 from vnarchive.metadata.standing import Standing, locale
-from vnarchive.model import ArticleDate
+from vnarchive.model import ArticleDate, TagKind
 
 SCHEMES = (("schema.DC", "http://purl.org/dc/elements/1.1/"), ("schema.DCTERMS", "http://purl.org/dc/terms/"))
 """`<link rel href>` that Dublin Core in HTML asks for: names of vocabularies, never fetched."""
+
+
+_TERMS: dict[TagKind, str] = {"subject": "DC.subject", "place": "DCTERMS.spatial"}
+"""What the article is about. Whom it names stands in `citation_keywords` and, typed, in JSON-LD: an article may name
+twenty, and each further copy of their names makes the page a kilobyte larger."""
 
 
 class Meta(Struct, frozen=True):
@@ -61,7 +66,8 @@ def _dublin_core(standing: Standing) -> Iterator[tuple[str, str | None]]:
     yield "DC.identifier", standing.url or article.key
     yield "DC.rights", standing.rights
     for tag in article.tags:
-        yield "DCTERMS.spatial" if tag.kind == "place" else "DC.subject", tag.label
+        if name := _TERMS.get(tag.kind):
+            yield name, tag.label
     yield "DCTERMS.provenance", f"SHA-256 {article.source.sha256}"
 
 
@@ -78,7 +84,8 @@ def _open_graph(standing: Standing) -> Iterator[tuple[str, str | None]]:
     yield "article:published_time", standing.date.iso if standing.date.day else None
     yield "article:section", article.section
     for tag in article.tags:
-        yield "article:tag", tag.label
+        if tag.kind == "subject":
+            yield "article:tag", tag.label
 
 
 def coins(title: str, date: ArticleDate, lang: str, *, publication: str, identifier: str) -> str:

@@ -15,6 +15,8 @@ HEADLINE = 110
 
 _TYPES: dict[TagKind, str] = {"person": "Person", "place": "Place", "organisation": "Organization"}
 _TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
+_AGENCY = "#agency"
+"""Told once a page; what else it did is said by this name."""
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
@@ -29,7 +31,7 @@ def json_ld(standing: Standing) -> str:
 
 def news_article(standing: Standing) -> dict[str, Any]:
     """Absent things are left out, never null."""
-    article, agency = standing.article, {"@type": "NewsMediaOrganization", "name": standing.author}
+    article, agency = standing.article, {"@id": _AGENCY}
     place = one_line(article.dateline.place or "")
     translations = [_translation(one) for one in standing.translations]
     return _present(
@@ -43,14 +45,19 @@ def news_article(standing: Standing) -> dict[str, Any]:
             "datePublished": standing.date.iso,
             "dateline": one_line(f"{place} ({article.dateline.agency})" if article.dateline.agency else place),
             "contentLocation": {"@type": "Place", "name": place} if place else None,
-            "author": agency | {"alternateName": standing.agency},
+            "author": {
+                "@type": "NewsMediaOrganization",
+                "@id": _AGENCY,
+                "name": standing.author,
+                "alternateName": standing.agency,
+            },
             "publisher": agency,
             "sourceOrganization": agency,
             "copyrightHolder": agency,
             "copyrightNotice": standing.rights,
             "description": one_line(article.lead or ""),
             "articleSection": one_line(article.section or ""),
-            "keywords": [tag.label for tag in article.tags],
+            "keywords": [tag.label for tag in article.tags if tag.kind == "subject"],
             "about": [_subject(tag) for tag in article.tags if tag.kind == "subject"],
             "mentions": [_mention(tag) for tag in article.tags if tag.kind != "subject"],
             "isPartOf": [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 import msgspec
 
@@ -57,20 +58,21 @@ def _switch(story: Story, lang: str) -> Alternate:
 def _neighbours(archive: Archive, story: Story, lang: str) -> Iterator[Neighbours]:
     known = edtf.parse(story.date.edtf) if story.date.edtf else None
     for day in known.days if known else ():
-        yield from _beside(archive.groups.days[day], story, lang, None, archive)
+        yield from _beside(archive.groups.days[day], story, lang, day, archive)
     subjects: list[Concept] = [(tag.kind, tag.id) for tag in story.tags if tag.kind == "subject"]
     for subject in subjects[:SUBJECTS]:
         yield from _beside(archive.groups.tags[subject], story, lang, subject, archive)
 
 
 def _beside(
-    group: Sequence[Story], story: Story, lang: str, subject: Concept | None, archive: Archive
+    group: Sequence[Story], story: Story, lang: str, of: Concept | date, archive: Archive
 ) -> Iterator[Neighbours]:
     if len(group) < 2:
         return
     place = bisect_left(group, order(story), key=order)
     yield Neighbours(
-        subject=link(archive, subject, lang, 0) if subject else None,
+        subject=None if isinstance(of, date) else link(archive, of, lang, 0),
+        day=of if isinstance(of, date) else None,
         before=entry(group[place - 1], lang) if place else None,
         after=entry(group[place + 1], lang) if place + 1 < len(group) else None,
     )

@@ -97,6 +97,8 @@ class Neighbours(Struct, frozen=True):
 
     subject: ConceptLink | None
     """`None`: of the same day."""
+    day: date | None
+    """`None`: of a subject."""
     before: Entry | None
     after: Entry | None
 
