@@ -1,4 +1,4 @@
-/* Gives an article's paragraphs to the search page that holds it in a hidden frame; does nothing for readers. */
+/* Gives an article's paragraphs and its RIS record to the search page that holds it in a hidden frame; does nothing for readers. */
 (function () {
   'use strict';
   if (window.parent === window || location.hash !== '#excerpts') return;
@@ -9,6 +9,7 @@
       text.querySelectorAll('.mark, .credit').forEach(function (mark) { mark.remove(); });
       found.push([part.id, text.textContent.replace(/\s+/g, ' ').trim()]);
     });
-    window.parent.postMessage({excerpts: found}, '*');
+    var ris = document.querySelector('.downloads a[download$=".ris"]');
+    window.parent.postMessage({excerpts: found, ris: ris ? decodeURIComponent(ris.href.slice(ris.href.indexOf(',') + 1)) : ''}, '*');
   });
 })();

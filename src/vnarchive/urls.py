@@ -25,7 +25,7 @@ PRINT = "static/print.css"
 ICON = "static/icon.svg"
 TODAY = "static/today.js"
 SEARCH_META = "search/meta.js"
-SEARCH_SCRIPTS = ("static/search-words.js", "static/search-index.js", "static/search.js")
+SEARCH_SCRIPTS = ("static/search-words.js", "static/search-index.js", "static/search.js", "static/search-after.js")
 EXCERPTS = "static/excerpts.js"
 SEARCH_STYLE = "static/search.css"
 

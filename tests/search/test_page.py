@@ -80,12 +80,8 @@ class Reader:
         return self.waits()
 
     def waits(self) -> Reader:
-        """Until the answer is there: the status is no longer that of a search at work."""
-        self.page.wait_for_function(
-            "() => { const said = document.getElementById('status').textContent;"
-            " const total = parseInt(said), shown = document.querySelectorAll('#results > li').length;"
-            " return !said.includes('en cours') && (!total || shown >= Math.min(total, 10)); }"
-        )
+        """Until the answer is there."""
+        self.page.wait_for_selector("#results[aria-busy=false]", state="attached")
         return self
 
     @property
