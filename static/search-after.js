@@ -2,7 +2,7 @@
    narrow down by, spelling, the list as a file. */
 (() => {
   'use strict';
-  const {form, said, lang, list, all, make, say, note, button, row, broken, places, mark, termOf, KINDS} = SX.page;
+  const {form, said, lang, list, all, make, say, note, button, row, broken, mark, KINDS} = SX.page;
   const [bars, facets, files] = ['years', 'facets', 'files'].map(id => document.getElementById(id));
   const CHECKED = 50, FRAMES = 6, YEARS = 100, input = form.elements.q;
   const texts = new Map(), lanes = [];
@@ -47,7 +47,7 @@
     const article = await read(entry.dataset.url), link = entry.querySelector('.excerpt a');
     let most = 0, best;
     for (const [id, text] of article ? article.parts : []) {
-      const spans = id ? places(text, sought) : [], kinds = new Set(spans.map(span => span[2])).size;
+      const spans = id ? SX.places(text, sought) : [], kinds = new Set(spans.map(span => span[2])).size;
       if (kinds > most) { most = kinds; best = [id, text, spans[0][0]]; }
     }
     if (!best) return;
@@ -107,7 +107,7 @@
     return rows[a.length][b.length];
   }
   async function spell(result, word) {
-    const term = termOf(word);
+    const term = SX.known(word);
     if (!/^[^\d~][^ ]{3,29}$/.test(word)) return;
     const near = ((await SX.beginning(term.slice(0, 2)).catch(broken)) || []).map(([other, count, form]) => ({far: distance(term, other), count, form}))
       .filter(one => one.far <= (term.length < 6 ? 1 : 2)).sort((a, b) => a.far - b.far || b.count - a.count)[0];

@@ -34,4 +34,22 @@ var SX = {stop: new Set()};
     var folded = SX.fold(word);
     return SX.stop.has(folded) ? '' : SX.stem(folded);
   };
+
+  /* A term for every word, also for a stop word. */
+  SX.known = word => SX.term(word) || SX.fold(word);
+
+  /* Where sequences of terms stand in a text, the first that fits at each place: [from, to, which]. */
+  SX.places = function (text, sought) {
+    const spans = [], words = Array.from(text.matchAll(/\d{1,3}(?:[., \u00a0\u202f]\d{3})+(?!\d)|[\p{L}\p{N}]+/gu), ({0: written, index}) => {
+      const word = written.replace(/[^\p{L}\p{N}]/gu, '');
+      return {from: index, to: index + written.length, is: [SX.known(word), '=' + word]};
+    });
+    for (let at = 0; at < words.length; at++) {
+      const name = sought.find(name => name.every((term, i) => words[at + i] && words[at + i].is.includes(term)));
+      if (!name) continue;
+      spans.push([words[at].from, words[at + name.length - 1].to, name]);
+      at += name.length - 1;
+    }
+    return spans;
+  };
 })();

@@ -30,7 +30,6 @@
   function broken(error) { lost.push(error.message); return null; }
   const row = slot => SX.document(slot).catch(broken);
   const lists = async terms => (await all(terms, term => SX.list(term).catch(broken))).filter(Boolean);
-  const termOf = word => SX.term(word) || SX.fold(word);
 
   /* What was typed: words in runs, those side by side, those that must be missing, filters, names of single articles. */
   function parsed(text) {
@@ -67,7 +66,7 @@
 
   /* The concept that words name from a place on, by the longest of its names: [how many words, its term]. */
   async function named(words, at = 0) {
-    const terms = words.slice(at, at + 8).map(termOf), names = terms[0] && await SX.names(terms[0]).catch(broken);
+    const terms = words.slice(at, at + 8).map(SX.known), names = terms[0] && await SX.names(terms[0]).catch(broken);
     for (let length = names ? terms.length : 0; length; length--) {
       const concept = names.get(terms.slice(0, length).join(' ')) || (length === 1 && names.get('=' + words[at]));
       if (concept) return [length, concept];
@@ -155,26 +154,12 @@
   async function sought({groups, phrases}) {
     const terms = groups.flatMap(group => group.terms), concepts = terms.filter(term => term[0] === '@');
     const names = await all(concepts, async term => { const known = await SX.names(term).catch(broken); return (known && known.get(term)) || ''; });
-    const words = phrases.filter(one => !one.minus).flatMap(one => one.words.map(termOf)).concat(terms.flatMap(term => term.split('_')));
+    const words = phrases.filter(one => !one.minus).flatMap(one => one.words.map(SX.known)).concat(terms.flatMap(term => term.split('_')));
     return names.flatMap(some => some.split('|')).concat(words).filter(Boolean).map(name => name.split(' ')).sort((a, b) => b.length - a.length);
-  }
-  /* Where they stand in a text: [from, to, which] of each. */
-  function places(text, sought) {
-    const spans = [], words = Array.from(text.matchAll(/\d{1,3}(?:[., \u00a0\u202f]\d{3})+(?!\d)|[\p{L}\p{N}]+/gu), ({0: written, index}) => {
-      const word = written.replace(/[^\p{L}\p{N}]/gu, '');
-      return {from: index, to: index + written.length, is: [termOf(word), '=' + word]};
-    });
-    for (let at = 0; at < words.length; at++) {
-      const name = sought.find(name => name.every((term, i) => words[at + i] && words[at + i].is.includes(term)));
-      if (!name) continue;
-      spans.push([words[at].from, words[at + name.length - 1].to, name]);
-      at += name.length - 1;
-    }
-    return spans;
   }
   function mark(element, text, sought) {
     let at = 0;
-    for (const [from, to] of places(text, sought)) {
+    for (const [from, to] of SX.places(text, sought)) {
       element.append(text.slice(at, from), make('mark', text.slice(from, to)));
       at = to;
     }
@@ -274,7 +259,7 @@
     if (!pressed) return;
     input.value = pressed.dataset.query;
     await go(false);
-    if (!pressed.isConnected) status.focus();
+    status.focus();
   });
   document.addEventListener('keydown', event => {
     const here = document.activeElement, links = [...list.querySelectorAll('h2 a')], at = links.indexOf(here);
@@ -286,7 +271,7 @@
     if (to) { event.preventDefault(); to.focus(); }
   });
 
-  SX.page = {form, said, lang, list, notes, all, make, say, note, button, row, broken, places, mark, termOf, KINDS, result: null};
+  SX.page = {form, said, lang, list, notes, all, make, say, note, button, row, broken, mark, KINDS, result: null};
   const start = new URLSearchParams(location.search), ready = new Promise(done => { document.addEventListener('DOMContentLoaded', done); });
   input.value = (start.get('q') || '').slice(0, 10000);
   sort.value = start.get('sort') === 'date' ? 'date' : 'relevance';

@@ -14,12 +14,22 @@ import site_sample
 from playwright.sync_api import Browser, Page
 from test_index import CHOSEN, invented
 
-from vnarchive import archive, completed, pages, render, search, urls
+from vnarchive import archive, completed, locales, pages, render, search, urls
 from vnarchive.engine import Engine
 from vnarchive.model import Article, Block
 from vnarchive.write import claim, put
 
 pytestmark = pytest.mark.xdist_group("browser")
+
+
+DATES = (
+    *("2005?-07-14", "[2006-07-01,2007-07-01]", "2004-07", "2003", "XXXX-07-21", "2001/2002"),
+    "[2005-07-14,2006-08-01]",
+)
+DATED = [
+    (f"jadis{number}", f"{locales.words(edtf, 'fr', 'medium')} {'date incertaine' if number else 'année déduite'}")
+    for number, edtf in enumerate(DATES)
+]
 
 
 def text(*paragraphs: str) -> tuple[Block, ...]:
@@ -38,6 +48,11 @@ def articles() -> list[Article]:
     ]
     vietnamese = text("Chính phủ điện tử ở Hà Nội, gần đại sứ quán.")
     found.append(invented(710, lang="vi", headline="Cầu mới", body=vietnamese, edtf=None, post_id=64098))
+    found += [
+        invented(720 + at, headline=f"Autrefois jadis{at}", edtf=edtf, tags=(), confidence=0.9)
+        for at, edtf in enumerate(DATES)
+    ]
+    found.append(invented(740, headline="=SOMME(A1) formule de 10 000 parts", tags=()))
     return [*found, site_sample.hostile(), *(invented(number, lead=None) for number in range(30))]
 
 
@@ -123,6 +138,15 @@ FOUND = [
     ("year:2015", ["Une digue à Huê", "Un pont à Hanoï", "Nguyễn Tấn Kestrel au barrage"]),
     ("après:2015-02-10 avant:2015-03-10", ["Un pont à Hanoï"]),
     ("kestr*", ["Nguyễn Tấn Kestrel au barrage"]),
+    ("« digue neuve »", ["Un pont à Hanoï"]),
+    ("“neuve digue”", ["Une digue à Huê"]),
+    ('digue -"digue neuve"', ["Une digue à Huê"]),
+    ('digue -"Hà Nội"', ["Une digue à Huê"]),
+    ("year:2015 -mois -année:2010-2014 digue", ["Une digue à Huê", "Un pont à Hanoï"]),
+    ("digue -avant:2015-03", ["Une digue à Huê"]),
+    ("digue -année:2015", []),
+    ("64098", ["Cầu mới"]),
+    ("fr.example.vn/un-titre-post64098.vnp?utm=1", ["Cầu mới"]),
 ]
 
 
@@ -130,7 +154,7 @@ FOUND = [
 def test_a_query_finds_these(reader: Reader, query: str, titles: list[str]) -> None:
     reader.opens(query)
     assert sorted(reader.titles) == sorted(titles)
-    assert reader.status.startswith(str(len(titles)))
+    assert reader.status.startswith(str(len(titles)) if titles else "Aucun article")
 
 
 def test_every_spelling_of_an_elision_finds_the_same(reader: Reader) -> None:
@@ -217,6 +241,59 @@ def test_the_list_can_be_saved(reader: Reader, kind: str, begins: str) -> None:
     assert saved.startswith(begins)
     assert "Une digue à Huê" in saved
     assert "Un pont à Hanoï" in saved
+
+
+def test_a_saved_reference_is_the_articles_own(reader: Reader) -> None:
+    page = reader.opens("kestrel").page
+    with page.expect_download() as download:
+        page.get_by_role("button", name="RIS").click()
+    saved = download.value.path().read_bytes()
+    page.locator("#results h2 a").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="RIS").click()
+    assert saved == download.value.path().read_bytes()
+
+
+def test_a_saved_cell_is_no_formula(reader: Reader) -> None:
+    page = reader.opens("formule").page
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV").click()
+    row = download.value.path().read_text("utf-8-sig").splitlines()[1]
+    assert ',"\'=SOMME(A1) formule de 10 000 parts",' in row
+    assert reader.titles == ["=SOMME(A1) formule de 10 000 parts"]
+
+
+def test_a_date_and_its_badge_read_as_on_other_pages(reader: Reader) -> None:
+    for query, when in DATED:
+        reader.opens(query)
+        assert reader.page.locator(".when").inner_text().split() == when.split(), query
+
+
+def test_what_is_not_understood_is_said(reader: Reader) -> None:
+    assert "personne:zzzz" in reader.opens("digue personne:zzzz").notes
+    assert "avant:hier" in reader.types("digue avant:hier").notes
+    assert len(reader.titles) == 2
+
+
+def test_enter_is_not_undone_by_what_was_typed_before_it(reader: Reader) -> None:
+    reader.opens("")
+    reader.page.locator("#q").press_sequentially("kestre")
+    reader.page.locator("#q").press("Enter")
+    reader.page.wait_for_timeout(400)
+    assert reader.waits().status.startswith("Aucun article")
+
+
+def test_a_filter_is_taken_off_by_its_own_button(reader: Reader) -> None:
+    reader.opens("titre lieu:hanoi").page.locator("#facets summary").click()
+    button = reader.page.locator("#facets").get_by_role("button", name="Hanoï")
+    assert button.get_attribute("aria-pressed") == "true"
+    button.click()
+    assert reader.waits().page.locator("#q").input_value() == "titre"
+    reader.page.wait_for_function("() => document.activeElement.id === 'status'")
+
+
+def test_the_script_of_the_page_stays_small() -> None:
+    assert (browsers.PROJECT / "static/search.js").stat().st_size <= 16_384
 
 
 HOSTILE = [
