@@ -26,10 +26,9 @@ sys.path[:0] = [str(Path(__file__).parents[2] / "tests" / folder) for folder in 
 import browsers
 import reading
 
-from vnarchive import archive, render, search, urls
+from vnarchive import archive, pages, render, search, urls
 from vnarchive.engine import Engine
 from vnarchive.memory import Memory
-from vnarchive.pages.searches import searches
 from vnarchive.search.documents import Document, segments
 from vnarchive.search.postings import norm, weights
 from vnarchive.search.runs import counted
@@ -177,7 +176,7 @@ def in_browser(
     site, theme = folder / "site", render.theme(folder)
     for url, path in render.statics(folder).items():
         put(site, url, path.read_bytes())
-    for page in searches(whole, "fr"):
+    for page in pages.whole.searches(whole, "fr"):
         put(site, page.url, render.render(theme, page))
     address = (site / urls.search("fr")).as_uri()
     with browsers.chromium() as browser:

@@ -148,6 +148,31 @@ def _joined(days: tuple[date, ...], lang: str, form: str) -> list[str]:
     return spoken
 
 
+class Forms(Struct, frozen=True):
+    """How `words` writes dates, for a script: a form a month, with `{y}` and `{d}`, or `{dd}` for two digits."""
+
+    day: tuple[str, ...]
+    any_year: tuple[str, ...]
+    month: tuple[str, ...]
+    first: str
+    either: str
+    run: str
+
+
+@cache
+def forms(lang: str) -> Forms:
+    style = patterns(lang)
+    months = tuple(month(2004, number, lang).replace("2004", "{y}") for number in range(1, 13))
+    return Forms(_forms("2004", lang), _forms("XXXX", lang), months, style.first, style.either, style.run)
+
+
+def _forms(year: str, lang: str) -> tuple[str, ...]:
+    """Read off the 22nd, which looks like no month and no year."""
+    day = "{dd}" if "05" in (words(f"{year}-01-05", lang, "medium") or "") else "{d}"
+    spoken = (words(f"{year}-{number:02}-22", lang, "medium") or "" for number in range(1, 13))
+    return tuple(text.replace(year, "{y}").replace("22", day) for text in spoken)
+
+
 def moment(text: str, lang: str) -> str:
     """`2016-04` or `2016` in words."""
     return month(int(text[:4]), int(text[5:7]), lang) if len(text) > 4 else text

@@ -21,9 +21,8 @@ from vnarchive.pages.feeds import feeds, open_searches
 from vnarchive.pages.figures import figures
 from vnarchive.pages.gaps import gaps
 from vnarchive.pages.photos import photos
-from vnarchive.pages.searches import searches
 from vnarchive.pages.values import Content, Feed, Page
-from vnarchive.pages.whole import abouts, gate, homes, not_found, place, robots, sitemaps
+from vnarchive.pages.whole import abouts, gate, homes, not_found, place, robots, searches, sitemaps
 
 __all__ = ["PAGE_KINDS", "Page", "changed", "digest", "fields", "plan"]
 

@@ -32,9 +32,8 @@ from vnarchive.pages.feeds import feeds, open_searches
 from vnarchive.pages.figures import figures
 from vnarchive.pages.gaps import gaps
 from vnarchive.pages.photos import photos
-from vnarchive.pages.searches import searches
 from vnarchive.pages.values import Anniversaries, Anniversary, DayList, MonthList, Page, Place, Year
-from vnarchive.pages.whole import abouts, gate, homes, not_found, robots, sitemaps
+from vnarchive.pages.whole import abouts, gate, homes, not_found, robots, searches, sitemaps
 
 K = TypeVar("K", date, int, Month)
 Kind = Callable[[Archive, str], Iterator[Page]]

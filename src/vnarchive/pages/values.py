@@ -416,22 +416,8 @@ class ConceptPage(Struct, frozen=True):
     """URL of the concept's feed, where it has one."""
 
 
-class DateForms(Struct, frozen=True):
-    """How pages write dates in a language, for a script: `{y}`, `{d}` (`{dd}` with two digits) in a form a month."""
-
-    day: tuple[str, ...]
-    any_year: tuple[str, ...]
-    month: tuple[str, ...]
-    first: str
-    """The first of a month."""
-    either: str
-    run: str
-
-
 class Search(Struct, frozen=True):
     """The form; what it finds is not known before a reader asks."""
-
-    dates: DateForms
 
 
 class Feed(Struct, frozen=True):

@@ -21,6 +21,7 @@ from vnarchive.pages.values import (
     Period,
     Place,
     Plain,
+    Search,
     Sitemap,
     SitemapIndex,
 )
@@ -73,6 +74,10 @@ def abouts(archive: Archive, lang: str) -> Iterator[Page]:
         fingerprint=_fingerprint((source.sha256, path) for path, source in sources.items()),
     )
     yield listing(archive, lang, "about.html", urls.about, content)
+
+
+def searches(archive: Archive, lang: str) -> Iterator[Page]:
+    yield listing(archive, lang, "search.html", urls.search, Search())
 
 
 def gate(archive: Archive) -> Page:
