@@ -90,7 +90,7 @@
         const value = term.slice(3), {on, query} = toggled(kind, value), label = labels[lang] || (kind === 'lang' ? names.of(value) : said.levels[value]) || value;
         return make('li', [button(label, query, {'aria-pressed': on}), ' ', make('span', count.toLocaleString(lang), {class: 'count'})]);
       });
-      if (items.length) box.append(make('section', [make('h3', said.kinds[kind]), make('ul', items, {class: 'concepts'})]));
+      if (items.length) box.append(make('section', [make('h2', said.kinds[kind]), make('ul', items, {class: 'concepts'})]));
     }
   }
 

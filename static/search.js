@@ -203,13 +203,14 @@
     if (!result.shown) list.textContent = '';
     result.shown += rows.length;
     list.append(...rows.map(known => known ? entry(known, result.sought) : make('li', said.unreadable, {class: 'entry'})));
-    more.hidden = result.shown >= result.slots.length && !(result.checked < result.found?.slots.length);
+    const unread = result.phrases.length && result.found?.slots.length > result.checked;
+    more.hidden = result.shown >= result.slots.length && !unread;
     status.textContent = result.total ? say('hits', result.total) : result.found || !result.common ? said.none : '';
     notes.textContent = '';
     if (result.some && result.total) note(said.some);
     if (!result.total && result.common) note(say('common', 1, result.common));
     if (result.odd) note(say('odd', 1, result.odd));
-    if (result.checked < result.found?.total) note(say('verified', result.checked));
+    if (unread) note(say('verified', result.checked));
     if (result.cut) note(say('cut', MOST_WORDS));
     if (result.found?.undated) note(say('leftOut', result.found.undated));
     if (lost.length) note(said.damaged, ' ', lost.slice(0, 3).join(', '));

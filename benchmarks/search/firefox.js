@@ -41,7 +41,7 @@ const QUERIES = [
     if (!wanted.test(said)) faults.push(query);
   }
   await page.goto(`${address}?q=hanoi`);
-  await page.waitForSelector('#results .excerpt');
+  await page.waitForSelector('#results .excerpt a[href]');
   console.log('ok     words in context:', await page.$eval('#results .excerpt', part => part.textContent));
   const closed = await page.evaluate(() => new Promise(done => {
     const frame = document.createElement('iframe');

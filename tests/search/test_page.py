@@ -216,6 +216,32 @@ def test_the_order_the_years_and_the_buttons(reader: Reader) -> None:
     assert reader.waits().status.startswith("30 ")
 
 
+def test_a_list_of_few_is_whole(reader: Reader) -> None:
+    reader.opens("digue")
+    assert reader.page.locator("#more").is_hidden()
+    assert reader.notes == ""
+    assert reader.types('"digue neuve"').notes == ""
+    assert reader.page.locator("#more").is_hidden()
+
+
+def test_no_rule_of_accessibility_is_broken_by_results(browser: Browser, site: Path) -> None:
+    if not browsers.AXE.is_file():
+        browsers.lacking("axe-core")
+    page = browser.new_context(bypass_csp=True).new_page()
+    address = (site / urls.search("fr")).as_uri()
+    for query in ("titre lieu:hanoi", "zzzz", '"digue neuve"', ""):
+        page.goto(f"{address}?q={quote(query)}")
+        page.wait_for_selector("#results[aria-busy=false]", state="attached")
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        page.wait_for_timeout(300)
+        page.add_script_tag(path=browsers.AXE)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+            assert [rule["id"] for rule in found["violations"]] == [], (query, scheme)
+    page.context.close()
+
+
 def test_more_results_and_the_keyboard(reader: Reader) -> None:
     reader.opens("titre")
     page = reader.page
