@@ -2,8 +2,8 @@
    else, and ranks. The other half is src/vnarchive/search. */
 (function () {
   'use strict';
-  var arrived = new Map(), kept = new Map(), meta = null, starts = [], firstBlock = [], tiers = {}, score, marks, hits;
-  var KEPT = 96, CODES = new Uint8Array(128);
+  var arrived = new Map(), kept = new Map(), meta = null, starts = [], firstBlock = [], tiers = {}, stops, lengths, when, score, marks, hits;
+  var KEPT = 96, DAYS = 32, CODES = new Uint8Array(128);
   for (var code = 32, digit = 0; code < 127; code++) if (code !== 34 && code !== 92) CODES[code] = digit++;
 
   ['meta', 't', 'x', 'd', 'f', 'y'].forEach(function (kind) {
@@ -45,10 +45,11 @@
     return found;
   }
 
+  /* Each text is a capital for what it shares with the one before, and its rest. */
   function unfold(text) {
     var before = '';
-    return text === '' ? [] : text.split('\n').map(function (line) {
-      return (before = before.slice(0, line.charCodeAt(0) - 65) + line.slice(1));
+    return (text.match(/[A-Z][^A-Z]*/g) || []).map(function (part) {
+      return (before = before.slice(0, part.charCodeAt(0) - 65) + part.slice(1));
     });
   }
 
@@ -60,11 +61,11 @@
   }
 
   function tier(letter, packed) {
-    var bounds = packed[1].split('\n'), urls = [], at = 0;
+    var urls = [], at = 0;
     packed[0].forEach(function (count, range) {
       for (var i = 0; i < count; i++, at++) urls.push('search/' + letter + '/' + range + '/' + packed[2].substr(at * 5, 5) + '.js');
     });
-    return {bounds: urls.length ? bounds : [], urls: urls};
+    return {bounds: unfold(packed[1]), urls: urls};
   }
 
   SX.open = function () {
@@ -72,30 +73,52 @@
       if (meta) return meta;
       meta = values[0];
       SX.stop = new Set(meta.stop.split(' '));
-      var at = 0, block = 0;
+      stops = new Set(meta.named.split(' '));
+      var at = 0, block = 0, latest = numbers(meta.latest);
       meta.segments.forEach(function (segment) {
         starts.push(at);
         firstBlock.push(block);
         at += segment[1];
         block += Math.ceil(segment[1] / meta.block);
       });
-      meta.slots = at;
-      tiers = {t: tier('t', meta.terms), x: tier('x', meta.lexicon)};
+      meta.old = at;
+      meta.slots = at += latest.length;
+      tiers = {t: tier('t', meta.terms[0]), r: tier('r', meta.terms[1]), x: tier('x', meta.lexicon)};
+      lengths = codes(meta.bits);
+      /* Where each slot stands in time: the latest have slots behind all others, and times between theirs. */
+      when = Float64Array.from({length: at}, function (_, slot) {
+        if (slot < meta.old) return slot;
+        var date = latest[slot - meta.old];
+        return moment(Math.floor(date / DAYS), date % DAYS);
+      });
       score = new Float32Array(at);
       marks = new Uint8Array(at);
       hits = new Uint8Array(at);
       return meta;
     });
   };
+  function moment(slot, day) { return slot - 1 + (day + 1) / DAYS / 2; }
 
-  function shard(term) {
-    var at = Math.max(0, place(tiers.t.bounds, term));
-    if (!tiers.t.urls.length) return Promise.resolve({terms: [], names: new Map()});
-    return load(tiers.t.urls[at]).then(function (values) {
+  /* The canonical code of the levels: for each length its first code and the levels of its codes. */
+  function codes(bits) {
+    var found = [], code = 0;
+    for (var length = 1; length <= 16; length++) {
+      found[length] = {first: code <<= 1, levels: []};
+      bits.forEach(function (own, level) { if (own === length) { found[length].levels.push(level); code++; } });
+    }
+    return found;
+  }
+
+  /* `letter`: the tier, t or r, for the latest. */
+  function shard(letter, term) {
+    var one = tiers[letter], at = Math.max(0, place(one.bounds, term));
+    if (!one.urls.length) return Promise.resolve({terms: [], names: new Map()});
+    return load(one.urls[at]).then(function (values) {
       if (values.terms) return values;
-      var lengths = numbers(values[2]), offsets = [0], names = new Map();
-      lengths.forEach(function (length, i) { offsets.push(offsets[i] + length); });
-      if (offsets[lengths.length] !== values[3].length) throw new Error(tiers.t.urls[at]);
+      var offsets = [0], names = new Map();
+      numbers(values[2]).forEach(function (length, i) { offsets.push(offsets[i] + length); });
+      values.terms = unfold(values[0]);
+      if (offsets[values.terms.length] !== values[3].length) { delete values.terms; throw new Error(one.urls[at]); }
       (values[4] ? values[4].split('\n') : []).forEach(function (line) {
         var pair = line.split('\t');
         names.set(pair[0], pair[1]);
@@ -103,48 +126,71 @@
       values.counts = numbers(values[1]);
       values.offsets = offsets;
       values.names = names;
-      values.terms = unfold(values[0]);
       return values;
     });
   }
 
   /* Other names that begin with a term: what they are -> the concept's term. */
-  SX.names = function (term) { return shard(term).then(function (one) { return one.names; }); };
+  SX.names = function (term) {
+    if (SX.stop.has(term) && !stops.has(term)) return Promise.resolve(new Map());
+    return shard('t', term).then(function (one) { return one.names; });
+  };
 
-  /* A term's list; null for a term that no article has. */
+  /* A term's list; null for a term that no article has. Of an article's hexadecimal digits the first will do. */
   SX.list = function (term) {
-    return shard(term).then(function (one) {
-      var at = place(one.terms, term);
-      if (at < 0 || one.terms[at] !== term) return null;
-      return {term: term, count: one.counts[at], text: one[3], from: one.offsets[at], to: one.offsets[at + 1]};
+    var digits = /^~(?:\d{3,}_)?([0-9a-f]{8,16})$/.exec(term), sought = digits ? '~' + digits[1] : term;
+    return Promise.all(['t', 'r'].map(function (letter) { return shard(letter, sought); })).then(function (both) {
+      var parts = [], count = 0;
+      both.forEach(function (one, i) {
+        var at = Math.max(0, place(one.terms, sought));
+        if (digits && one.terms[at] < sought) at++;
+        if (one.terms[at] === undefined || !(digits ? one.terms[at].startsWith(sought) : one.terms[at] === sought)) return;
+        count += one.counts[at];
+        parts.push({count: one.counts[at], text: one[3], from: one.offsets[at], to: one.offsets[at + 1], span: meta.spans[i], first: i * meta.old});
+      });
+      return count ? {term: term, count: count, parts: parts} : null;
     });
   };
 
+  /* Bits of a list, thirteen in two characters: the free slots before each posting's own, and its level. See postings.py. */
   function each(list, what) {
-    var text = list.text, ends = meta.ends, goes = 93 - ends, levels = meta.levels, value = 0, after = 0;
-    for (var i = list.from; i < list.to; i++) {
-      var digit = CODES[text.charCodeAt(i)];
-      if (digit >= ends) { value = value * goes + digit - ends + 1; continue; }
-      value = after + value * ends + digit;
-      var level = value % levels, slot = (value - level) / levels;
-      if (slot < meta.slots) what(slot, level);
-      after = (slot + 1) * levels;
-      value = 0;
-    }
+    list.parts.forEach(function (part) {
+      var at = part.from, bits = 0, have = 0, slot = part.first - 1;
+      var k = Math.max(0, 31 - Math.clz32(Math.floor(2 * part.span / (3 * part.count))));
+      function bit() {
+        if (!have) {
+          bits = CODES[part.text.charCodeAt(at++)];
+          if (at < part.to) { bits = bits * 93 + CODES[part.text.charCodeAt(at++)]; have = 13; } else have = 6;
+        }
+        return (bits >> --have) & 1;
+      }
+      for (var i = 0; i < part.count; i++) {
+        var high = 0, low = 0, code = 0, length = 0;
+        while (!bit() && at <= part.to) high++;
+        for (var j = 0; j < k; j++) low = low << 1 | bit();
+        do { code = code << 1 | bit(); length++; } while (length < 16 && code - lengths[length].first >= lengths[length].levels.length);
+        slot += (high << k) + low + 1;
+        if (slot < meta.slots) what(slot, lengths[length].levels[code - lengths[length].first]);
+      }
+    });
   }
 
   /* Words whose terms begin so, [term, how common, form], from at most three lexicon shards. */
   SX.beginning = function (prefix) {
     var bounds = tiers.x.bounds, from = Math.max(0, place(bounds, prefix)), to = place(bounds, prefix + '\uffff');
     var urls = tiers.x.urls.slice(from, Math.min(to + 1, from + 3));
-    return Promise.all(urls.map(load)).then(function (shards) {
-      var found = [];
+    return Promise.all([shard('r', prefix)].concat(urls.map(load))).then(function (shards) {
+      var found = [], seen = new Set(), latest = shards.shift();
       shards.forEach(function (values) {
-        var counts = numbers(values[1]), forms = values[2].split('\n');
+        var counts = numbers(values[1]), forms = values[2].match(/[A-Z][^A-Z]*/g);
         unfold(values[0]).forEach(function (term, i) {
-          var form = forms[i] ? term.slice(0, forms[i].charCodeAt(0) - 65) + forms[i].slice(1) : term;
-          if (term.startsWith(prefix)) found.push([term, counts[i], form]);
+          if (!term.startsWith(prefix)) return;
+          seen.add(term);
+          found.push([term, counts[i], term.slice(0, forms[i].charCodeAt(0) - 65) + forms[i].slice(1)]);
         });
+      });
+      latest.terms.forEach(function (term, i) {
+        if (term.startsWith(prefix) && !seen.has(term) && term.indexOf('_') < 0) found.push([term, 1, term]);
       });
       return found.sort(function (a, b) { return b[1] - a[1] || (a[0] < b[0] ? -1 : 1); });
     });
@@ -182,24 +228,26 @@
       asked.years.forEach(function (list) { each(list, function (slot) { inYears[slot] = 1; }); });
     }
     var dated = inYears || asked.low > 0 || asked.high < hits.length;
+    meta.segments.forEach(function (segment) { years.set(segment[0].slice(0, 4), 0); });
+    function look(slot, year) {
+      if (hits[slot] !== filters + 1) return;
+      if (year === '0000' && dated && !(inYears && inYears[slot])) { undated++; return; }
+      if (when[slot] < asked.low || when[slot] >= asked.high) return;
+      years.set(year, years.get(year) + 1);
+      if (!inYears || inYears[slot]) found.push(slot);
+    }
     meta.segments.forEach(function (segment, at) {
-      var year = segment[0].slice(0, 4), end = starts[at] + segment[1], count = 0;
-      for (var slot = starts[at]; slot < end; slot++) {
-        if (hits[slot] !== filters + 1) continue;
-        if (year === '0000' && dated) { if (!inYears || !inYears[slot]) { undated++; continue; } }
-        if (slot < asked.low || slot >= asked.high) continue;
-        count++;
-        if (!inYears || inYears[slot]) found.push(slot);
-      }
-      years.set(year, (years.get(year) || 0) + count);
+      for (var slot = starts[at], end = slot + segment[1]; slot < end; slot++) look(slot, segment[0].slice(0, 4));
     });
+    for (slot = meta.old; slot < hits.length; slot++) look(slot, meta.segments[place(starts, Math.ceil(when[slot]))][0].slice(0, 4));
+    if (asked.newest) found.sort(function (a, b) { return when[a] - when[b] || a - b; });
     var least = 0;
     if (found.length > 2000 && !asked.newest) {
       var scores = Float32Array.from(found, function (slot) { return score[slot]; }).sort();
       least = scores[scores.length - 1000];
     }
     var slots = asked.newest ? found.slice().reverse() : found.filter(function (slot) { return score[slot] >= least; })
-      .sort(function (a, b) { return score[b] - score[a] || b - a; });
+      .sort(function (a, b) { return score[b] - score[a] || when[b] - when[a] || b - a; });
     var all = new Uint8Array(hits.length);
     found.forEach(function (slot) { all[slot] = 1; });
     return {slots: slots.slice(0, 1000), total: found.length, undated: undated, years: years, all: all};
@@ -214,26 +262,26 @@
 
   /* What the list of results shows: [url, title, edtf, language, trust, lead]. */
   SX.document = function (slot) {
-    var at = place(starts, slot), block = Math.floor((slot - starts[at]) / meta.block);
-    var name = meta.blocks.substr((firstBlock[at] + block) * 4, 4);
-    return load('search/d/' + meta.segments[at][0] + '/' + block + '-' + name + '.js').then(function (values) {
-      return values[0][(slot - starts[at]) % meta.block];
+    var old = slot < meta.old, at = old ? place(starts, slot) : 0, own = slot - (old ? starts[at] : meta.old);
+    var block = Math.floor(own / meta.block), name = meta.blocks[old ? 0 : 1].substr(((old ? firstBlock[at] : 0) + block) * 4, 4);
+    return load('search/d/' + (old ? meta.segments[at][0] : 'latest') + '/' + block + '-' + name + '.js').then(function (values) {
+      return values[0][own % meta.block];
     });
   };
 
   SX.facets = function () { return load('search/facets-' + meta.files.facets + '.js').then(function (v) { return v[0]; }); };
 
-  /* The first slot of a date, `2019`, `2019-03` or `2019-03-18`. */
+  /* When a date begins, `2019`, `2019-03` or `2019-03-18`, among the moments of `when`. */
   SX.since = function (date) {
     var month = date.length > 4 ? date.slice(0, 7) : date + '-00', at = 0;
     while (at < starts.length && meta.segments[at][0] < month) at++;
     if (at === starts.length) return Promise.resolve(meta.slots);
-    if (date.length < 10 || meta.segments[at][0] !== month) return Promise.resolve(starts[at]);
+    if (date.length < 10 || meta.segments[at][0] !== month) return Promise.resolve(moment(starts[at], 0));
     return load('search/days-' + meta.files.days + '.js').then(function (values) {
-      var slot = starts[at];
-      numbers(values[0][month]).slice(0, +date.slice(8)).forEach(function (step) { slot += step; });
-      return slot;
+      var slot = starts[at], day = +date.slice(8);
+      numbers(values[0][month]).slice(0, day).forEach(function (step) { slot += step; });
+      return moment(slot, day);
     });
   };
-  SX.dated = function () { return meta.segments.length && meta.segments[0][0] === '0000-00' ? meta.segments[0][1] : 0; };
+  SX.dated = function () { return meta.segments.length && meta.segments[0][0] === '0000-00' ? moment(meta.segments[0][1], 0) : 0; };
 })();

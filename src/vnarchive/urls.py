@@ -199,12 +199,8 @@ def search(lang: str) -> str:
     return f"{lang}/{words(lang).search}/index.html"
 
 
-def search_terms(range: int, name: str) -> str:
-    return f"search/t/{range}/{name}.js"
-
-
-def search_lexicon(range: int, name: str) -> str:
-    return f"search/x/{range}/{name}.js"
+def search_shard(tier: str, range: int, name: str) -> str:
+    return f"search/{tier}/{range}/{name}.js"
 
 
 def search_documents(segment: str, number: int, name: str) -> str:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from vnarchive.search.postings import read, read_gaps
+from vnarchive.search.meta import DAYS
+from vnarchive.search.postings import read, unpacked
+from vnarchive.search.slices import LATEST
 
 
 def values(path: Path) -> list[Any]:
@@ -18,24 +22,31 @@ def values(path: Path) -> list[Any]:
 
 def unfolded(text: str) -> list[str]:
     found, before = [], ""
-    for line in text.split("\n") if text else ():
-        before = before[: ord(line[0]) - 65] + line[1:]
+    for part in re.findall("[A-Z][^A-Z]*", text):
+        before = before[: ord(part[0]) - 65] + part[1:]
         found.append(before)
     return found
 
 
 def terms(site: Path) -> dict[str, list[tuple[int, int]]]:
     """Slots and levels of every term."""
-    found: dict[str, list[tuple[int, int]]] = {}
-    for path in site.glob("search/t/*/*.js"):
-        names, counts, lengths, postings, _ = values(path)
-        at = 0
-        for term, count, length in zip(unfolded(names), read(counts), read(lengths), strict=True):
-            assert term not in found
-            found[term] = read_gaps(postings[at : at + length])
-            assert len(found[term]) == count
-            at += length
-    return found
+    known = meta(site)
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    firsts = {"t": 0, "r": sum(slots for _, slots in known["segments"])}
+    for tier, span in zip("tr", known["spans"], strict=True):
+        seen: set[str] = set()
+        for path in site.glob(f"search/{tier}/*/*.js"):
+            names, counts, lengths, postings, _ = values(path)
+            at = 0
+            for term, count, length in zip(unfolded(names), read(counts), read(lengths), strict=True):
+                assert term not in seen
+                seen.add(term)
+                found[term] += [
+                    (firsts[tier] + slot, level) for slot, level in unpacked(postings[at : at + length], count, span)
+                ]
+                at += length
+            assert at == len(postings)
+    return dict(found)
 
 
 def meta(site: Path) -> dict[str, Any]:
@@ -46,12 +57,23 @@ def meta(site: Path) -> dict[str, Any]:
 def documents(site: Path) -> dict[int, list[Any]]:
     """What the list of results shows, by slot."""
     known, found, first = meta(site), {}, 0
-    block = 0
-    for name, slots in known["segments"]:
-        for start in range(0, slots, known["block"]):
-            file = known["blocks"][4 * block : 4 * block + 4]
-            rows = values(site / f"search/d/{name}/{start // known['block']}-{file}.js")[0]
-            found.update({first + start + at: row for at, row in enumerate(rows) if row})
-            block += 1
-        first += slots
+    tiers = known["segments"], [[LATEST, len(read(known["latest"]))]]
+    for segments, blocks in zip(tiers, known["blocks"], strict=True):
+        block = 0
+        for name, slots in segments:
+            for start in range(0, slots, known["block"]):
+                file = blocks[4 * block : 4 * block + 4]
+                rows = values(site / f"search/d/{name}/{start // known['block']}-{file}.js")[0]
+                found.update({first + start + at: row for at, row in enumerate(rows) if row})
+                block += 1
+            first += slots
     return found
+
+
+def moments(site: Path) -> dict[int, float]:
+    """Where each document stands in time, by slot: those of the latest between the slots of the others."""
+    known = meta(site)
+    first = sum(slots for _, slots in known["segments"])
+    latest = [divmod(one, DAYS) for one in read(known["latest"])]
+    found: dict[int, float] = {slot: slot for slot in range(first)}
+    return found | {first + at: slot - 1 + (day + 1) / DAYS / 2 for at, (slot, day) in enumerate(latest)}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +19,11 @@ from vnarchive import archive, search
 from vnarchive.engine import Engine
 from vnarchive.memory import Memory
 from vnarchive.model import Article, Block, Tag, Teaser
-from vnarchive.search.documents import FULL, KINDS, capacity, spread
-from vnarchive.search.postings import LEVELS, gaps, numbers, read, read_gaps
-from vnarchive.search.shards import _bounds, _cut, _Term
+from vnarchive.search.documents import KINDS
+from vnarchive.search.placing import FULL, capacity, roundest, spread
+from vnarchive.search.postings import LEVELS, numbers, packed, read, stepped, unpacked
+from vnarchive.search.scripts import Term
+from vnarchive.search.shards import _bounds, _cut
 from vnarchive.search.tokens import TERMS, words
 from vnarchive.settings import Settings
 from vnarchive.urls import SEARCH_META
@@ -116,12 +120,65 @@ def test_an_empty_archive_has_an_index(tmp_path: Path) -> None:
     assert reading.meta(tmp_path / "site")["n"] == 0
 
 
-def test_one_article_more_rewrites_few_shards(tmp_path: Path) -> None:
-    articles = [invented(number) for number in range(1200)]
-    before = built(tmp_path, articles[:-1])
-    after = built(tmp_path, articles)
+def named(id: str, edtf: str | None) -> Article:
+    """Of no number."""
+    return site_sample.article(id, edtf=edtf, body=(Block("paragraph", f"Le pont {id}."),), tags=())
+
+
+def part(url: str) -> str:
+    """Of the index: `t`, `latest`, `meta`."""
+    found = re.fullmatch("search/(?:d/(latest)/.*|(.)/.*|(.*?)(?:-.*)?.js)", url)
+    return next(filter(None, found.groups())) if found else url
+
+
+@pytest.mark.parametrize("day", ["2010-07-15", "2013-01-01", "2012?-03-03", None])
+def test_one_article_more_changes_only_the_files_of_the_latest(tmp_path: Path, day: str | None) -> None:
+    articles = [*(invented(number) for number in range(1100)), named("undated", None)]
+    built(tmp_path, articles)
+    after = built(tmp_path, [*articles, invented(1100, edtf=day)])
+
+    assert not {part(url) for url, _ in after.written} & {"t", "x"}
+    assert len(after.written) <= 8
+
+
+def test_a_day_more_changes_only_the_files_of_the_latest(tmp_path: Path) -> None:
+    articles = [invented(number) for number in range(1100)]
+    built(tmp_path, articles)
+    after = built(tmp_path, [*articles, named("newest", "2012-12-31")])
+
+    assert not {part(url) for url, _ in after.written} & {"t", "x"}
+
+
+def test_an_older_article_more_moves_few_others(tmp_path: Path) -> None:
+    articles = [invented(number) for number in range(1100) if number != 500]
+    before = built(tmp_path, articles)
+    after = built(tmp_path, [*articles, invented(500)])
 
     assert len(after.written) <= len(before.receipts) / 4
+
+
+def test_the_latest_are_parted_alike_whatever_came_first(tmp_path: Path) -> None:
+    articles = [invented(number) for number in range(1100)]
+    built(tmp_path / "warm", articles[:1060])
+    built(tmp_path / "warm", articles[40:])
+    built(tmp_path / "warm", articles)
+    built(tmp_path / "clean", reversed(articles), memory=False)
+
+    assert tree(tmp_path / "warm/site") == tree(tmp_path / "clean/site")
+    assert reading.meta(tmp_path / "clean/site")["latest"]
+
+
+def test_every_article_is_found_in_the_latest_or_in_the_others(tmp_path: Path) -> None:
+    built(tmp_path, [invented(number) for number in range(1100)])
+    terms, documents = reading.terms(tmp_path / "site"), reading.documents(tmp_path / "site")
+    moments = reading.moments(tmp_path / "site")
+    titles = {slot: row[1] for slot, row in documents.items()}
+    by_time = [row[2] for _, row in sorted(documents.items(), key=lambda pair: moments[pair[0]])]
+
+    assert len(documents) == 1100
+    for number in range(1100):
+        assert [titles[slot] for slot, _ in terms[f"mot{number}"]] == [f"Titre {number} sur l’eau"]
+    assert by_time == sorted(by_time)
 
 
 def test_names_of_one_thing_are_one_term(tmp_path: Path) -> None:
@@ -144,13 +201,13 @@ def test_a_curators_concept_is_one_term_by_all_its_names(tmp_path: Path) -> None
     assert len(reading.terms(tmp_path / "site")["@s:hanging-bridges"]) == 2
 
 
-@given(st.lists(st.integers(0, 10_000_000), unique=True).map(sorted))
+@given(st.lists(st.integers(0, 10_000_000), unique=True, min_size=1).map(sorted))
 def test_postings_are_read_as_written(postings: list[int]) -> None:
     slots = sorted({posting // LEVELS for posting in postings})
-    levels = [posting % LEVELS for posting in postings]
-    kept = [slot * LEVELS + level for slot, level in zip(slots, levels, strict=False)]
+    kept = list(zip(slots, (posting % LEVELS for posting in postings), strict=False))
+    steps = [(slot - before - 1) * LEVELS + level for (before, _), (slot, level) in pairwise([(-1, 0), *kept])]
 
-    assert read_gaps(gaps(kept)) == [divmod(posting, LEVELS) for posting in kept]
+    assert unpacked(packed(steps, 500_000), len(kept), 500_000) == kept
     assert read(numbers(postings)) == postings
 
 
@@ -163,10 +220,27 @@ def test_places_become_slots_in_their_order(places: list[float]) -> None:
     assert all(0 <= slot < capacity(len(places)) for slot in slots)
 
 
+@given(st.lists(st.integers(1, 500), min_size=1, max_size=80), st.integers(1, 8))
+def test_the_roundest_number_leaves_few_above_it(values: list[int], limit: int) -> None:
+    values += [1] * (limit + 1)
+    found = roundest(values, limit)
+
+    assert sum(value >= found for value in values) <= limit
+    if found != float("inf"):
+        assert any(value >= found for value in values)
+        assert found == roundest([*values, 1], limit), "a smaller one more changes nothing"
+
+
+@given(st.integers(0, 10_000))
+def test_segments_have_room(count: int) -> None:
+    assert count <= capacity(count) * FULL
+    assert capacity(count) <= stepped(4 * count // 3 + 2)
+
+
 @settings(max_examples=30)
 @given(st.sets(st.text("abcé#_~", min_size=1, max_size=6), min_size=1), st.randoms(use_true_random=False))
 def test_shards_are_parted_by_their_bounds(names: set[str], chance: Any) -> None:
-    groups = _cut([_Term(name, "", 1, "x" * chance.randrange(9000)) for name in sorted(names)])
+    groups = _cut([Term(name, "", 1, "x" * chance.randrange(9000)) for name in sorted(names)])
     bounds = _bounds(groups, "")
 
     assert [term.term for group in groups for term in group] == sorted(names)

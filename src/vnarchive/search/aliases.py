@@ -12,7 +12,7 @@ from functools import cache
 from msgspec import Struct
 
 from vnarchive import entities
-from vnarchive.search.documents import KINDS
+from vnarchive.search.documents import KINDS, printable
 from vnarchive.search.tokens import FOLDS, TERMS, sequence, words
 
 _LANGUAGES = ("fr", "vi", "en")
@@ -42,7 +42,8 @@ def names(added: str = "") -> dict[str, tuple[Name, ...]]:
                 terms = tuple(sequence(word))
                 short = len(terms) == 1 and len(FOLDS[words(word)[0]]) < _SHORT
                 if terms and not (len(terms) == 1 and not TERMS[words(word)[0]]):
-                    name = Name(terms, f"@{letter}:{concept.id}", kind != "subject", words(word)[0] if short else None)
+                    term, exact = printable(f"@{letter}:{concept.id}"), words(word)[0] if short else None
+                    name = Name(terms, term, kind != "subject", exact)
                     found[terms[0]].setdefault((terms, name.exact), name)
     return {
         first: tuple(sorted(some.values(), key=lambda name: (-len(name.terms), name.terms, name.exact or "")))
@@ -50,19 +51,21 @@ def names(added: str = "") -> dict[str, tuple[Name, ...]]:
     }
 
 
-class _Starts(dict[str, dict[str, list[Name]]]):
+class _Starts(dict[str, dict[str, list[Name]] | None]):
     """The names that a word as written may begin, by their second term or the empty one; nearly always none."""
 
-    def __init__(self, added: str) -> None:
+    def __init__(self, added: str, limit: int = 400_000) -> None:
         super().__init__()
-        self._names = names(added)
+        self._names, self._limit = names(added), limit
 
-    def __missing__(self, word: str) -> dict[str, list[Name]]:
-        result: dict[str, list[Name]] = {}
+    def __missing__(self, word: str) -> dict[str, list[Name]] | None:
+        if len(self) >= self._limit:
+            self.clear()
+        found: dict[str, list[Name]] = defaultdict(list)
         for name in self._names.get(_term(word), ()):
             if name.exact == word or (name.exact is None and (not name.proper or word[0].isupper())):
-                result.setdefault(name.terms[1] if len(name.terms) > 1 else "", []).append(name)
-        self[word] = result
+                found[name.terms[1] if len(name.terms) > 1 else ""].append(name)
+        result = self[word] = dict(found) or None
         return result
 
 
@@ -70,16 +73,24 @@ _starts = cache(_Starts)
 _NONE: tuple[Name, ...] = ()
 
 
-def mentions(written: list[str], added: str = "") -> list[str]:
-    """The concepts that a text's words name, once for each place; names within names count too."""
+def begins(word: str, added: str = "") -> bool:
+    """May a word as written begin a name?"""
+    return _starts(added)[word] is not None
+
+
+def mentions(written: list[str], beginnings: set[str], added: str = "") -> list[str]:
+    """The concepts that a text's words name, once for each place; names within names count too.
+
+    `beginnings`: those of the words that may begin a name. The last word is the empty one.
+    """
     starts = _starts(added)
     found: list[str] = []
-    for at, some in enumerate(map(starts.__getitem__, written)):
-        if some:
-            here = [name.term for name in some.get("", _NONE)]
-            if at + 1 < len(written) and (after := some.get(_term(written[at + 1]))):
-                here += (name.term for name in after if _stands(name, written, at))
-            found += dict.fromkeys(here)
+    for at in [at for at, word in enumerate(written) if word in beginnings]:
+        some = starts[written[at]] or {}
+        here = [name.term for name in some.get("", _NONE)]
+        if after := some.get(_term(written[at + 1])):
+            here += (name.term for name in after if len(name.terms) > 1 and _stands(name, written, at))
+        found += dict.fromkeys(here)
     return found
 
 

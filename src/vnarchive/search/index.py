@@ -2,65 +2,42 @@
 
 from __future__ import annotations
 
-import json
 import os
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from string import ascii_lowercase
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from msgspec import Struct
 
 from vnarchive import fingerprint, urls
 from vnarchive.archive import Archive
 from vnarchive.engine import Engine, Result, Stage, digest, value_digest
-from vnarchive.pages.entries import link
-from vnarchive.search import aliases, runs, shards
-from vnarchive.search.documents import KINDS, Document, Segment, segments
-from vnarchive.search.postings import ENDS, LEVELS, ascending, weights
-from vnarchive.search.shards import Files, Piece, Range, named
+from vnarchive.search import aliases, meta, shards, slices
+from vnarchive.search.placing import placed
+from vnarchive.search.postings import stepped
+from vnarchive.search.scripts import named
+from vnarchive.search.shards import Files, Piece, Range
+from vnarchive.search.slices import Slice, Sliced
 from vnarchive.search.tokens import STOP
 from vnarchive.write import Receipt, as_written, put, receipt
 
-BLOCK = 32
-"""Slots of a file of documents: sixteen to twenty-four documents of a large archive, about 7 KB."""
-FACETS = 10
-"""Subjects, persons, places and organisations of each kind that the page counts among the hits: the commonest."""
 RARE = 5_000
 """Documents from which on words of a single document are not offered to those who type their beginning."""
+_BLOCKS = {0: 16, 30_000: 32}
+"""Slots of a file of documents, by the documents from which on: some 4 or 8 KB for each result, against names of so
+many files in meta.js."""
 _RANGES = {
     0: [""],
     1_000: ["", *ascii_lowercase],
     30_000: ["", *(letter + second for letter in ascii_lowercase for second in ("", "e", "i", "o", "s"))],
 }
 """Where ranges of terms begin, by the documents from which on: each is the work of one process at a time."""
-_BLOCK_NAME = 4
-"""Digits; the segment and a number stand before them."""
-
-
-class Slice(Struct, frozen=True):
-    """Some documents of a segment: the work of one process at a time."""
-
-    segment: str
-    number: int
-    slots: int
-    """Of the slice."""
-    first: int
-    documents: tuple[Document, ...]
-    bounds: tuple[str, ...]
-    concepts: str
-    """The text of the archive's concepts.toml."""
-
-
-class Sliced(Struct, frozen=True):
-    run: runs.Run
-    blocks: str
-    """Names of its files of documents, one after the other."""
-    receipts: tuple[Receipt, ...]
-    fresh: tuple[str, ...]
+_NAME = 6
 
 
 class Written(Struct, frozen=True):
@@ -73,18 +50,39 @@ class Written(Struct, frozen=True):
 
 def build(archive: Archive, output: Path, engine: Engine, memory: Path) -> Written:
     """Write the index of an archive; runs are kept in `memory`, or nowhere if that cannot be written."""
-    found = segments(archive)
-    bounds = tuple(next(some for least, some in reversed(_RANGES.items()) if len(archive.articles) >= least))
+    found, latest = placed(archive)
+    count = len(archive.articles)
+    bounds, block = tuple(_from(_RANGES, count)), _from(_BLOCKS, count)
+    old = list(slices.of_segments(found, block, bounds, archive.concepts))
+    young = list(slices.of_latest(latest, block, archive.concepts))
     with _folder(memory / "search") as folder:
-        sliced = engine.map(_slicing(folder, output), _slices(found, bounds, archive.concepts))
-        ranged = engine.map(_sharding(folder, output), _ranges(archive, found, [one.value for one in sliced], bounds))
-        _sweep(folder, {one.value.run.name for one in sliced})
-    results: list[Result[Sliced] | Result[Files]] = [*sliced, *ranged]
+        sliced = engine.map(slices.stage(folder, output), [*old, *young])
+        values = [one.value for one in sliced]
+        parted = values[: len(old)], values[len(old) :]
+        rare = 2 if count >= RARE else 1
+        names = aliases.listed({concept for one in values for concept in one.run.concepts}, archive.concepts)
+        asked = [
+            *_ranges("t", _pieces(old, parted[0]), bounds, names, rare),
+            *_ranges("r", _pieces(young, parted[1]), ("",) * bool(young), [], None),
+        ]
+        ranged = engine.map(_sharding(folder, output), asked)
+        _sweep(folder, {one.run.name for one in values})
     files = [one.value for one in ranged]
-    last = [("facets", _facets(archive, found)), ("days", _days(found))]
-    names = {kind: named(data, 6) for kind, data in last}
-    whole = [(urls.search_file(kind, names[kind]), data) for kind, data in last]
-    whole.append((urls.SEARCH_META, _meta(found, [one.value for one in sliced], files, names)))
+    last = [("facets", meta.facets(archive, files)), ("days", meta.days(found))]
+    kinds = {kind: named(data, _NAME) for kind, data in last}
+    whole = [(urls.search_file(kind, kinds[kind]), data) for kind, data in last]
+    stops = {first for first, _ in names if first in STOP}
+    named_files = files[: len(bounds)], files[len(bounds) :]
+    blocks = block, *("".join(one.blocks for one in some) for some in parted)
+    whole.append((urls.SEARCH_META, meta.meta(found, latest, blocks, named_files, kinds, stops)))
+    return _written(output, [*sliced, *ranged], whole)
+
+
+def _from(choices: dict[int, Any], count: int) -> Any:
+    return next(choice for least, choice in reversed(choices.items()) if count >= least)
+
+
+def _written(output: Path, results: list[Result[Any]], whole: list[tuple[str, bytes]]) -> Written:
     new = {url for url, _ in whole if not (output / url).exists()}
     fresh = [url for url, data in whole if put(output, url, data)]
     return Written(
@@ -118,75 +116,31 @@ def _sweep(folder: Path, keep: set[str]) -> None:
                 path.unlink()
 
 
-def _slices(found: list[Segment], bounds: tuple[str, ...], concepts: str) -> Iterator[Slice]:
-    for segment in found:
-        for number, first in enumerate(range(0, segment.capacity, runs.SLOTS)):
-            slots = min(runs.SLOTS, segment.capacity - first)
-            documents = tuple(one for one in segment.documents if first <= one.slot < first + slots)
-            yield Slice(segment.name, number, slots, first, documents, bounds, concepts)
+class _Tier(Struct, frozen=True):
+    """Slices of a tier as they lie behind each other."""
+
+    sliced: list[tuple[Sliced, int]]
+    """Each with its first slot."""
+    slots: int
 
 
-def _slicing(folder: Path, output: Path) -> Stage[Slice, Sliced]:
-    return Stage(
-        name="search documents",
-        run=partial(slice_written, folder, output),
-        key=_slice_key,
-        type=Sliced,
-        version=fingerprint.program(),
-        label=lambda one: f"{one.segment}/{one.number}",
-        valid=lambda done: runs.stands(folder, done.run) and _stand(output, done.receipts),
-    )
+def _pieces(asked: list[Slice], done: list[Sliced]) -> _Tier:
+    firsts = [0, *accumulate(one.slots for one in asked)]
+    return _Tier(list(zip(done, firsts, strict=False)), firsts[-1])
 
 
-def _slice_key(one: Slice) -> bytes:
-    """Articles count with the digest made when they were read; the rest of a document may come from other articles."""
-    rest = [(doc.digest, doc.slot, doc.url, doc.edtf, doc.trust) for doc in one.documents]
-    return value_digest((one.segment, one.number, one.slots, one.bounds, one.concepts, rest))
-
-
-def slice_written(folder: Path, output: Path, one: Slice) -> Sliced:
-    """Write a slice's run and its files of documents."""
-    run = runs.spill(folder, f"{one.segment}.{one.number}", one.documents, one.bounds, one.concepts)
-    names, receipts, fresh = [], [], []
-    by_slot = {document.slot: document for document in one.documents}
-    for start in range(one.first, one.first + one.slots, BLOCK):
-        rows = [_row(by_slot.get(slot)) for slot in range(start, min(start + BLOCK, one.first + one.slots))]
-        data = _script("d", rows)
-        names.append(named(data, _BLOCK_NAME))
-        url = urls.search_documents(one.segment, start // BLOCK, names[-1])
-        receipts.append(receipt(url, data))
-        fresh += [url] if put(output, url, data) else []
-    return Sliced(run, "".join(names), tuple(receipts), tuple(fresh))
-
-
-def _row(document: Document | None) -> tuple[object, ...] | int:
-    if document is None:
-        return 0
-    return document.url, document.title, document.edtf or 0, document.lang, document.trust, document.summary
-
-
-def _ranges(archive: Archive, found: list[Segment], sliced: list[Sliced], bounds: tuple[str, ...]) -> Iterator[Range]:
-    present = {concept for one in sliced for concept in one.run.concepts}
-    names = aliases.listed(present, archive.concepts)
-    firsts = _first_slots(found)
+def _ranges(
+    tier: str, pieces: _Tier, bounds: tuple[str, ...], names: list[tuple[str, str]], rare: int | None
+) -> Iterable[Range]:
     for number, bound in enumerate(bounds):
         above = bounds[number + 1] if number + 1 < len(bounds) else None
-        pieces = tuple(
+        some = tuple(
             Piece(one.run.name, ([0, *one.run.ends])[number], one.run.ends[number], one.run.keys[number], first)
-            for one, first in zip(sliced, firsts, strict=True)
+            for one, first in pieces.sliced
             if one.run.keys[number]
         )
         inside = tuple(pair for pair in names if pair[0] >= bound and (above is None or pair[0] < above))
-        yield Range(number, bound, pieces, inside, 2 if len(archive.articles) >= RARE else 1)
-
-
-def _first_slots(found: list[Segment]) -> list[int]:
-    """Where each slice's segment begins."""
-    firsts, at = [], 0
-    for segment in found:
-        firsts += [at] * len(range(0, segment.capacity, runs.SLOTS))
-        at += segment.capacity
-    return firsts
+        yield Range(tier, number, bound, some, stepped(pieces.slots), inside, rare)
 
 
 def _sharding(folder: Path, output: Path) -> Stage[Range, Files]:
@@ -196,71 +150,11 @@ def _sharding(folder: Path, output: Path) -> Stage[Range, Files]:
         key=_range_key,
         type=Files,
         version=fingerprint.program(),
-        label=lambda one: str(one.number),
-        valid=lambda done: _stand(output, done.receipts),
+        label=lambda one: f"{one.tier}/{one.number}",
+        valid=lambda done: all(as_written(output, one) for one in done.receipts),
     )
 
 
 def _range_key(one: Range) -> bytes:
     pieces = b"".join(digest(piece.key, str(piece.first).encode()) for piece in one.pieces)
-    return digest(pieces, value_digest((one.number, one.bound, one.names, one.rare)))
-
-
-def _stand(output: Path, receipts: tuple[Receipt, ...]) -> bool:
-    return all(as_written(output, one) for one in receipts)
-
-
-def _facets(archive: Archive, found: list[Segment]) -> bytes:
-    """The commonest concepts with their names in the languages of the site, and the languages of the articles."""
-    counts = Counter(facet for segment in found for document in segment.documents for facet in document.facets)
-    rows: list[tuple[object, ...]] = []
-    for kind, letter in KINDS.items():
-        ranked = sorted((-number, facet) for facet, number in counts.items() if facet.startswith(f"#{letter}:"))
-        for number, facet in ranked[:FACETS]:
-            id = facet.partition(":")[2]
-            labels = {lang: link(archive, (kind, id), lang, 0).label for lang in archive.settings.languages}
-            rows.append((facet, -number, labels))
-    rows += [(facet, number, {}) for facet, number in sorted(counts.items()) if facet[:3] in ("#l:", "#c:")]
-    return _script("f", rows)
-
-
-def _days(found: list[Segment]) -> bytes:
-    """For each month the first slot of each day from 1 to 32: where a range of days begins and ends."""
-    starts = {}
-    for segment in found:
-        if not segment.name.endswith("-00"):
-            row = [
-                next((one.slot for one in segment.documents if one.day >= day), segment.capacity)
-                for day in range(1, 33)
-            ]
-            starts[segment.name] = ascending(row)
-    return _script("y", starts)
-
-
-def _meta(found: list[Segment], sliced: list[Sliced], files: list[Files], names: dict[str, str]) -> bytes:
-    return _script(
-        "meta",
-        {
-            "n": sum(len(segment.documents) for segment in found),
-            "levels": LEVELS,
-            "ends": ENDS,
-            "block": BLOCK,
-            "weights": weights(),
-            "stop": " ".join(sorted(STOP)),
-            "segments": [[segment.name, segment.capacity] for segment in found],
-            "blocks": "".join(one.blocks for one in sliced),
-            "terms": _tier([one.terms for one in files]),
-            "lexicon": _tier([one.lexicon for one in files]),
-            "files": names,
-        },
-    )
-
-
-def _tier(ranges: list[tuple[tuple[str, str], ...]]) -> list[object]:
-    """Separators, names, and how many of them each range has."""
-    every = [shard for some in ranges for shard in some]
-    return [[len(some) for some in ranges], "\n".join(bound for bound, _ in every), "".join(name for _, name in every)]
-
-
-def _script(kind: str, value: object) -> bytes:
-    return f"SX.{kind}({json.dumps(value, ensure_ascii=False, separators=(',', ':'))})\n".encode()
+    return digest(pieces, value_digest((one.tier, one.number, one.bound, one.span, one.names, one.rare)))

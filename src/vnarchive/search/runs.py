@@ -1,31 +1,27 @@
-"""The documents of a segment become one sorted file of terms, cut into parts that later work takes up one by one."""
+"""The documents of a slice become one sorted file of terms, cut into parts that later work takes up one by one."""
 
 from __future__ import annotations
 
 import hashlib
 import struct
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import chain, pairwise
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from vnarchive.search.aliases import mentions
+from vnarchive.search.counting import counted
 from vnarchive.search.documents import Document
 from vnarchive.search.postings import LEVELS, level, norm
-from vnarchive.search.tokens import CAPITALS, FOLDS, STOP, TERMS, words
+from vnarchive.search.tokens import TERMS
 from vnarchive.write import put
 
-HEADLINE, LEAD = 4, 1
-"""What a word counts there beside its place in the running text, to which a lead belongs."""
-SLOTS = 2048
-"""Of a run at most: a bound on memory, some 40 MB of postings and forms."""
-
-_HEAD = struct.Struct("<HHI")
-_WIDEST = 255
+_HEAD = struct.Struct("<III")
+"""Of a part: its terms, the bytes of their names, those of their forms."""
 
 
 class Run(Struct, frozen=True):
@@ -36,23 +32,27 @@ class Run(Struct, frozen=True):
     ends: tuple[int, ...]
     """Byte after each part."""
     keys: tuple[bytes, ...]
-    """Digest of each part; empty for a part without entries."""
+    """Digest of each part; empty for a part without terms."""
     concepts: tuple[str, ...]
     """Those mentioned: `@g:hanoi`."""
 
 
-class Entry(NamedTuple):
-    """A term of one run, as it stands there."""
+class Part(NamedTuple):
+    """Terms of a run, in order, and their lists."""
 
-    term: bytes
-    form: bytes
-    """The form in which it is shown; empty where it is never."""
-    postings: bytes
-    """Of `array("I")`: `slot * LEVELS + level`, ascending."""
+    terms: list[str]
+    forms: list[str]
+    """The form in which each is shown; empty where it is never."""
+    counts: array[int]
+    """Postings of each."""
+    ends: array[int]
+    """The slot after the last of each, counted from the slice's first."""
+    postings: array[int]
+    """Of all, list by list: free slots before its own times LEVELS, and its level."""
 
 
 def invert(documents: Iterable[Document], added: str) -> tuple[dict[str, array[int]], dict[str, str]]:
-    """Postings by term, and the form in which each term is shown. Slots are the segment's."""
+    """By term, slot * LEVELS + level of each document; and the form in which a term is shown."""
     postings: dict[str, array[int]] = defaultdict(_list)
     seen: set[str] = set()
     for document in documents:
@@ -74,88 +74,58 @@ def _list() -> array[int]:
     return array("I")
 
 
-def counted(document: Document, seen: set[str], added: str = "") -> tuple[Counter[str], int]:
-    """How often each term counts, and how many terms the running text has."""
-    texts = [words(text) for text in (document.lead, *document.body)]
-    running = list(chain.from_iterable(texts))
-    counts = Counter(map(TERMS.__getitem__, running))
-    del counts[""]
-    length = counts.total()
-    seen.update(running)
-    neighbours: Counter[str] = Counter()
-    for written in texts:
-        names, others = pairs(written, document.lang)
-        counts.update(names)
-        neighbours.update(others)
-        counts.update(mentions(written, added))
-    counts.update({pair: count for pair, count in neighbours.items() if count > 1})
-    for text, weight in ((document.lead, LEAD), (document.headline, HEADLINE)):
-        if text:
-            written = words(text)
-            seen.update(written)
-            names, others = pairs(written, document.lang)
-            for term in chain(map(TERMS.__getitem__, written), names, others, mentions(written, added)):
-                counts[term] += weight
-    del counts[""]
-    return counts, length
-
-
-def pairs(written: list[str], lang: str) -> tuple[list[str], list[str]]:
-    """Folded neighbours: names (`ha_noi`), and in Vietnamese, where most words are two syllables, the others.
-
-    They only add to a score. Of the others, those count that stand in headline or lead or twice in the article: all of
-    them would double the index of a Vietnamese archive.
-    """
-    names: list[str] = []
-    others: list[str] = []
-    capitals = list(map(CAPITALS.__getitem__, written))
-    if lang != "vi":
-        for first, second in pairwise(capitals):
-            if first and second and first not in STOP and second not in STOP:
-                names.append(f"{first}_{second}")
-        return names, others
-    for at, (first, second) in enumerate(pairwise(map(FOLDS.__getitem__, written))):
-        if first and second:
-            if capitals[at] and capitals[at + 1]:
-                names.append(f"{first}_{second}")
-            elif first not in STOP and second not in STOP:
-                others.append(f"{first}_{second}")
-    return names, others
-
-
 def shown(form: str | None, other: str) -> str:
     """Of two forms of a term, the one to show: the shorter; of two as short the last, so that accents win."""
-    if form is None or len(other) < len(form) or (len(other) == len(form) and other > form):
+    if not form or len(other) < len(form) or (len(other) == len(form) and other > form):
         return other
     return form
 
 
 def pack(postings: dict[str, array[int]], forms: dict[str, str], bounds: tuple[str, ...]) -> tuple[bytes, list[int]]:
     """The bytes of a run, and the end of each part: part `n` has the terms from `bounds[n]` on."""
+    terms = sorted(postings)
+    cuts = [*(bisect_left(terms, bound) for bound in bounds), len(terms)]
     chunks: list[bytes] = []
-    ends, size, part = [], 0, 1
-    for term in sorted(postings):
-        while part < len(bounds) and term >= bounds[part]:
-            ends.append(size)
-            part += 1
-        name, form, numbers = term.encode(), forms.get(term, "").encode()[:_WIDEST], postings[term]
-        chunks += (_HEAD.pack(len(name), len(form), len(numbers)), name, form, numbers.tobytes())
-        size += _HEAD.size + len(name) + len(form) + 4 * len(numbers)
-    ends += [size] * (len(bounds) - len(ends))
+    ends, size = [], 0
+    for start, end in pairwise(cuts):
+        if end > start:
+            chunks.append(_part(terms[start:end], postings, forms))
+            size += len(chunks[-1])
+        ends.append(size)
     return b"".join(chunks), ends
 
 
-def entries(data: bytes) -> Iterator[Entry]:
-    """The entries of a part."""
-    at = 0
-    while at < len(data):
-        name, form, count = _HEAD.unpack_from(data, at)
-        at += _HEAD.size
-        yield Entry(data[at : (at := at + name)], data[at : (at := at + form)], data[at : (at := at + 4 * count)])
+def _part(terms: list[str], postings: dict[str, array[int]], forms: dict[str, str]) -> bytes:
+    names = "\n".join(terms).encode()
+    shapes = "\n".join([forms.get(term, "") for term in terms]).encode()
+    lists = [postings[term] for term in terms]
+    steps = array("I")
+    for one in lists:
+        after = 0
+        for posting in one:
+            steps.append(posting - after)
+            after = posting - posting % LEVELS + LEVELS
+    counts, ends = array("I", map(len, lists)), array("I", [one[-1] // LEVELS + 1 for one in lists])
+    head = _HEAD.pack(len(terms), len(names), len(shapes))
+    return b"".join((head, names, shapes, counts.tobytes(), ends.tobytes(), steps.tobytes()))
+
+
+def unpack(data: bytes) -> Part:
+    """A part of a run."""
+    many, names, shapes = _HEAD.unpack_from(data)
+    at = _HEAD.size + names
+    numbers = array("I", data[at + shapes :])
+    return Part(
+        data[_HEAD.size : at].decode().split("\n"),
+        data[at : at + shapes].decode().split("\n"),
+        numbers[:many],
+        numbers[many : 2 * many],
+        numbers[2 * many :],
+    )
 
 
 def spill(folder: Path, name: str, documents: Iterable[Document], bounds: tuple[str, ...], added: str) -> Run:
-    """Write the run of some documents of a segment."""
+    """Write the run of some documents; slots count from the slice's first."""
     postings, forms = invert(documents, added)
     data, ends = pack(postings, forms, bounds)
     whole = hashlib.blake2b(data, digest_size=16).hexdigest()

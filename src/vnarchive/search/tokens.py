@@ -18,6 +18,8 @@ from pathlib import Path
 
 WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile("(^|[^0-9A-Za-z])([0-9]{1,3}(?:[., \u00a0\u202f][0-9]{3})+)(?![0-9])")
+_PARTED = re.compile("[0-9][., \u00a0\u202f][0-9]{3}")
+"""In every number that is written so; a third of the time that seeking the number takes."""
 _LONGEST = 40
 _LETTERS = str.maketrans(
     {"œ": "oe", "æ": "ae", "ß": "ss", "đ": "d", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "þ": "th"}
@@ -35,7 +37,7 @@ def normalised(text: str) -> str:
     """The text whose words are taken; in this form the page looks for what to mark."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text).replace("\u02bc", "'")
-    return _NUMBER.sub(_joined, text)
+    return _NUMBER.sub(_joined, text) if _PARTED.search(text) else text
 
 
 def _joined(found: re.Match[str]) -> str:
@@ -78,7 +80,7 @@ def stem(word: str) -> str:
     return word
 
 
-class _Remembering(dict[str, str]):
+class Remembering(dict[str, str]):
     """Each form is worked out once a process: an archive has a hundred times fewer forms than words."""
 
     def __init__(self, work: Callable[[str], str], limit: int = 400_000) -> None:
@@ -97,12 +99,12 @@ def _term(word: str) -> str:
     return "" if folded in STOP else stem(folded)
 
 
-FOLDS = _Remembering(fold)
+FOLDS = Remembering(fold)
 """Folded form of a word as written."""
-TERMS = _Remembering(_term)
+TERMS = Remembering(_term)
 """Term of a word as written; empty for a stop word."""
 
-CAPITALS = _Remembering(lambda word: FOLDS[word] if word[0].isupper() else "")
+CAPITALS = Remembering(lambda word: FOLDS[word] if word[:1].isupper() else "")
 """Folded form of a word with a capital; empty for the others."""
 
 

@@ -1,0 +1,93 @@
+"""`search/meta.js`, which names all other files, and the two small files that few queries need."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from vnarchive.archive import Archive
+from vnarchive.pages.entries import link
+from vnarchive.search.documents import KINDS
+from vnarchive.search.placing import Latest, Segment
+from vnarchive.search.postings import ENDS, LEVEL_BITS, ascending, numbers, stepped, weights
+from vnarchive.search.scripts import front_coded, script
+from vnarchive.search.shards import FACETS, Files
+from vnarchive.search.tokens import STOP
+
+DAYS = 32
+"""Radix of a date among slots: the day of the month, or 0."""
+
+
+def facets(archive: Archive, files: Iterable[Files]) -> bytes:
+    """The commonest concepts with their names in the languages of the site, and the languages of the articles.
+
+    Each with the binary digits of its count and by its term: an article more seldom changes that.
+    """
+    counts: Counter[str] = Counter()
+    for one in files:
+        for facet, count in one.facets:
+            counts[facet] += count
+    rows: list[tuple[object, ...]] = []
+    for kind, letter in KINDS.items():
+        ranked = sorted((-count, facet) for facet, count in counts.items() if facet.startswith(f"#{letter}:"))
+        for facet in sorted(facet for _, facet in ranked[:FACETS]):
+            id = facet.partition(":")[2]
+            labels = {lang: link(archive, (kind, id), lang, 0).label for lang in archive.settings.languages}
+            rows.append((facet, counts[facet].bit_length(), labels))
+    rows += [(facet, count.bit_length(), {}) for facet, count in sorted(counts.items()) if facet[:3] in ("#l:", "#c:")]
+    return script("f", rows)
+
+
+def days(found: list[Segment]) -> bytes:
+    """For each month the first slot of each day from 1 to 31: where a range of days begins and ends."""
+    starts = {}
+    for segment in found:
+        if not segment.name.endswith("-00"):
+            row = [
+                next((slot for slot, one in segment.members if one.day >= day), segment.capacity - 1)
+                for day in range(1, DAYS)
+            ]
+            starts[segment.name] = ascending(row)
+    return script("y", starts)
+
+
+def meta(
+    found: list[Segment],
+    latest: Latest,
+    blocks: tuple[int, str, str],
+    files: tuple[list[Files], list[Files]],
+    names: dict[str, str],
+    stops: set[str],
+) -> bytes:
+    """`blocks`: slots of a file of documents, and the names of the segments' and of the latest's; `files` likewise.
+
+    `stops`: stop words with which names begin. Of the others no shard need be read to know that they begin none.
+    """
+    slots, young = sum(segment.capacity for segment in found), len(latest.members)
+    at = [before * DAYS + one.day for before, one in zip(latest.before, latest.members, strict=True)]
+    return script(
+        "meta",
+        {
+            "n": sum(len(segment.members) for segment in found) + young,
+            "ends": ENDS,
+            "weights": weights(),
+            "bits": LEVEL_BITS,
+            "stop": " ".join(sorted(STOP)),
+            "named": " ".join(sorted(stops)),
+            "segments": [[segment.name, segment.capacity] for segment in found],
+            "spans": [stepped(slots), stepped(young)],
+            "latest": numbers(at),
+            "block": blocks[0],
+            "blocks": blocks[1:],
+            "terms": [_tier([one.terms for one in some]) for some in files],
+            "lexicon": _tier([one.lexicon for one in files[0]]),
+            "files": names,
+        },
+    )
+
+
+def _tier(ranges: list[tuple[tuple[str, str], ...]]) -> list[object]:
+    """How many shards each range has, their separators, their names."""
+    every = [shard for some in ranges for shard in some]
+    bounds, names = front_coded(bound for bound, _ in every), "".join(name for _, name in every)
+    return [[len(some) for some in ranges], bounds, names]

@@ -1,0 +1,134 @@
+"""Some articles of a segment, or of the latest: their run, and their files of what the list of results shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import overload
+
+from msgspec import Struct
+
+from vnarchive import fingerprint, urls
+from vnarchive.engine import Stage, value_digest
+from vnarchive.search import runs
+from vnarchive.search.documents import Document, document
+from vnarchive.search.placing import Latest, Placed, Segment
+from vnarchive.search.scripts import named, script
+from vnarchive.write import Receipt, as_written, put, receipt
+
+SLOTS = 512
+"""Of a slice at most: a bound on memory, and on the articles that are counted anew when one has changed."""
+YOUNG = 128
+"""Of a slice of the latest."""
+LATEST = "latest"
+"""Where names of segments are asked for."""
+_NAME = 4
+"""Digits of a file of documents; the segment and a number stand before them."""
+
+
+class Documents(Sequence[Document]):
+    """Made when they are asked for, or sent to another process: of most slices no more than the key is needed."""
+
+    def __init__(self, placed: Sequence[tuple[int, Placed]]) -> None:
+        self.placed = placed
+
+    def __len__(self) -> int:
+        return len(self.placed)
+
+    @overload
+    def __getitem__(self, at: int) -> Document: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Document]: ...
+    def __getitem__(self, at: int | slice) -> Document | Sequence[Document]:
+        if isinstance(at, slice):
+            return Documents(self.placed[at])
+        slot, one = self.placed[at]
+        return document(one.article, one.when, slot, one.url)
+
+    def __reduce__(self) -> tuple[type[tuple[Document, ...]], tuple[list[Document]]]:
+        return tuple, (list(self),)
+
+    @property
+    def key(self) -> bytes:
+        """Articles count with the digest made when they were read; the rest may come from other articles."""
+        return value_digest([(one.article.digest, slot, one.url, one.when) for slot, one in self.placed])
+
+
+class Slice(Struct, frozen=True):
+    """The work of one process at a time."""
+
+    segment: str
+    number: int
+    slots: int
+    block: int
+    """Slots of a file of documents."""
+    documents: Sequence[Document]
+    bounds: tuple[str, ...]
+    """Where the parts of its run begin."""
+    concepts: str
+    """The text of the archive's concepts.toml."""
+    key: bytes
+    """Of its documents."""
+
+
+class Sliced(Struct, frozen=True):
+    run: runs.Run
+    blocks: str
+    """Names of its files of documents, one after the other."""
+    receipts: tuple[Receipt, ...]
+    fresh: tuple[str, ...]
+
+
+def of_segments(found: list[Segment], block: int, bounds: tuple[str, ...], concepts: str) -> Iterator[Slice]:
+    for segment in found:
+        for number, first in enumerate(range(0, segment.capacity, SLOTS)):
+            slots = min(SLOTS, segment.capacity - first)
+            placed = [(slot - first, one) for slot, one in segment.members if first <= slot < first + slots]
+            documents = Documents(placed)
+            yield Slice(segment.name, number, slots, block, documents, bounds, concepts, documents.key)
+
+
+def of_latest(latest: Latest, block: int, concepts: str) -> Iterator[Slice]:
+    for number, first in enumerate(range(0, len(latest.members), YOUNG)):
+        documents = Documents(list(enumerate(latest.members[first : first + YOUNG])))
+        yield Slice(LATEST, number, len(documents), block, documents, ("",), concepts, documents.key)
+
+
+def stage(folder: Path, output: Path) -> Stage[Slice, Sliced]:
+    return Stage(
+        name="search documents",
+        run=partial(write, folder, output),
+        key=_key,
+        type=Sliced,
+        version=fingerprint.program(),
+        label=lambda one: f"{one.segment}/{one.number}",
+        valid=lambda done: runs.stands(folder, done.run) and all(as_written(output, one) for one in done.receipts),
+    )
+
+
+def _key(one: Slice) -> bytes:
+    return value_digest((one.segment, one.number, one.slots, one.block, one.bounds, one.concepts, one.key))
+
+
+def write(folder: Path, output: Path, one: Slice) -> Sliced:
+    """Write a slice's run and its files of documents."""
+    documents = list(one.documents)
+    run = runs.spill(folder, f"{one.segment}.{one.number}", documents, one.bounds, one.concepts)
+    names, receipts, fresh = [], [], []
+    by_slot = {document.slot: document for document in documents}
+    first = one.number * (YOUNG if one.segment == LATEST else SLOTS) // one.block
+    for at, start in enumerate(range(0, one.slots, one.block)):
+        rows = [_row(by_slot.get(slot)) for slot in range(start, min(start + one.block, one.slots))]
+        data = script("d", rows)
+        names.append(named(data, _NAME))
+        url = urls.search_documents(one.segment, first + at, names[-1])
+        receipts.append(receipt(url, data))
+        fresh += [url] if put(output, url, data) else []
+    return Sliced(run, "".join(names), tuple(receipts), tuple(fresh))
+
+
+def _row(document: Document | None) -> tuple[object, ...] | int:
+    if document is None:
+        return 0
+    return document.url, document.title, document.edtf or 0, document.lang, document.trust, document.summary
