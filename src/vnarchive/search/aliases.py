@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -51,26 +52,38 @@ def names(added: str = "") -> dict[str, tuple[Name, ...]]:
     }
 
 
-class _Starts(dict[str, dict[str, list[Name]] | None]):
-    """The names that a word as written may begin, by their second term or the empty one; nearly always none."""
+class _Start(NamedTuple):
+    """What a word as written may begin."""
+
+    alone: tuple[str, ...]
+    """The concepts of which it is a name."""
+    followed: dict[str, list[Name]]
+    """The longer names, by their second term."""
+
+
+class _Starts(dict[str, _Start | None]):
+    """By word; nearly always nothing."""
 
     def __init__(self, added: str, limit: int = 400_000) -> None:
         super().__init__()
         self._names, self._limit = names(added), limit
 
-    def __missing__(self, word: str) -> dict[str, list[Name]] | None:
+    def __missing__(self, word: str) -> _Start | None:
         if len(self) >= self._limit:
             self.clear()
-        found: dict[str, list[Name]] = defaultdict(list)
+        alone: list[str] = []
+        followed: dict[str, list[Name]] = defaultdict(list)
         for name in self._names.get(_term(word), ()):
             if name.exact == word or (name.exact is None and (not name.proper or word[0].isupper())):
-                found[name.terms[1] if len(name.terms) > 1 else ""].append(name)
-        result = self[word] = dict(found) or None
+                if len(name.terms) == 1:
+                    alone.append(name.term)
+                else:
+                    followed[name.terms[1]].append(name)
+        result = self[word] = _Start(tuple(dict.fromkeys(alone)), dict(followed)) if alone or followed else None
         return result
 
 
 _starts = cache(_Starts)
-_NONE: tuple[Name, ...] = ()
 
 
 def begins(word: str, added: str = "") -> bool:
@@ -86,11 +99,13 @@ def mentions(written: list[str], beginnings: set[str], added: str = "") -> list[
     starts = _starts(added)
     found: list[str] = []
     for at in [at for at, word in enumerate(written) if word in beginnings]:
-        some = starts[written[at]] or {}
-        here = [name.term for name in some.get("", _NONE)]
-        if after := some.get(_term(written[at + 1])):
-            here += (name.term for name in after if len(name.terms) > 1 and _stands(name, written, at))
-        found += dict.fromkeys(here)
+        if start := starts[written[at]]:
+            after = written[at + 1]
+            if start.followed and (some := start.followed.get(TERMS[after] or FOLDS[after])):
+                here = (name.term for name in some if _stands(name, written, at))
+                found += dict.fromkeys((*start.alone, *here))
+            else:
+                found += start.alone
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
 from itertools import chain, pairwise
@@ -44,13 +44,15 @@ def counted(document: Document, seen: set[str], added: str = "") -> tuple[dict[s
     `added`: the text of the archive's concepts.toml.
     """
     running: list[str] = []
-    for text in (document.lead, *document.body):
+    texts = document.lead, *document.body
+    for text in texts:
         running += words(text)
         running.append("")  # no pair and no name stands across two blocks
     surface = Counter(running)
     del surface[""]
     seen.update(surface)
-    forms, counts, capitals, beginnings = _forms(added), Counter[str](), set(), set()
+    forms, capitals, beginnings = _forms(added), set(), set()
+    counts: dict[str, int] = defaultdict(int)  # a Counter calls Python for each new key
     for word, count in surface.items():
         term, marks = forms[word]
         counts[term] += count
@@ -59,13 +61,15 @@ def counted(document: Document, seen: set[str], added: str = "") -> tuple[dict[s
                 capitals.add(word)
             if marks & _BEGINS:
                 beginnings.add(word)
-    length = surface.total() - counts[""]
+    length = len(running) - len(texts) - counts[""]
     names, others = pairs(running, document.lang, capitals)
     if beginnings:
         names += mentions(running, beginnings, added)
     for term in names:
         counts[term] += 1
-    counts.update({pair: count for pair, count in Counter(others).items() if count > 1})
+    for pair, count in Counter(others).items():
+        if count > 1:
+            counts[pair] += count
     for text, weight in ((document.lead, LEAD), (document.headline, HEADLINE)):
         for term in _terms(words(text), document.lang, seen, added):
             counts[term] += weight
@@ -76,9 +80,11 @@ def counted(document: Document, seen: set[str], added: str = "") -> tuple[dict[s
 def _terms(written: list[str], lang: str, seen: set[str], added: str) -> Iterable[str]:
     """All terms of a short text, with pairs and concepts; each as often as it stands there."""
     seen.update(written)
-    names, others = pairs(written, lang, {word for word in written if CAPITALS[word]})
-    some = {word for word in written if begins(word, added)}
-    return chain(map(TERMS.__getitem__, written), names, others, mentions([*written, ""], some, added) if some else ())
+    known = {word: _forms(added)[word] for word in written}
+    names, others = pairs(written, lang, {word for word, (_, marks) in known.items() if marks & _CAPITAL})
+    some = {word for word, (_, marks) in known.items() if marks & _BEGINS}
+    terms = [known[word][0] for word in written]
+    return chain(terms, names, others, mentions([*written, ""], some, added) if some else ())
 
 
 def pairs(written: list[str], lang: str, capitals: set[str]) -> tuple[list[str], list[str]]:

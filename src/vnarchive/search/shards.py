@@ -19,7 +19,7 @@ from vnarchive import urls
 from vnarchive.search import scripts
 from vnarchive.search.documents import KINDS
 from vnarchive.search.postings import LEVELS, packed
-from vnarchive.search.runs import shown, unpack
+from vnarchive.search.runs import shown, uncollected, unpack
 from vnarchive.search.scripts import Term
 from vnarchive.write import Receipt, put, receipt
 
@@ -76,6 +76,11 @@ class Files(Struct, frozen=True):
 
 def make(folder: Path, output: Path, asked: Range) -> Files:
     """Write the shards of a range; runs stand in `folder`."""
+    with uncollected():
+        return _made(folder, output, asked)
+
+
+def _made(folder: Path, output: Path, asked: Range) -> Files:
     merged = list(_merged(folder, asked))
     written = _Written(output, asked.number)
     groups = _cut(merged) or ([[]] if asked.names else [])
@@ -113,8 +118,8 @@ def _merged(folder: Path, asked: Range) -> Iterator[Term]:
             else:
                 lists[term] = postings[at : at + count]
             after[term] = first + end
-            if form:
-                forms[term] = shown(forms.get(term), form)
+            if form and form != (known := forms.get(term)):
+                forms[term] = shown(known, form)
             at += count
     for term in sorted(lists):
         one = lists.pop(term)
