@@ -23,7 +23,7 @@ from vnarchive.search.documents import KINDS
 from vnarchive.search.placing import FULL, capacity, roundest, spread
 from vnarchive.search.postings import LEVELS, numbers, packed, read, stepped, unpacked
 from vnarchive.search.scripts import Term
-from vnarchive.search.shards import _bounds, _cut
+from vnarchive.search.shards import SIZE, _bounds, _cut
 from vnarchive.search.tokens import TERMS, words
 from vnarchive.settings import Settings
 from vnarchive.urls import SEARCH_META
@@ -138,7 +138,7 @@ def test_one_article_more_changes_only_the_files_of_the_latest(tmp_path: Path, d
     after = built(tmp_path, [*articles, invented(1100, edtf=day)])
 
     assert not {part(url) for url, _ in after.written} & {"t", "x"}
-    assert len(after.written) <= 8
+    assert len(after.written) <= 16
 
 
 def test_a_day_more_changes_only_the_files_of_the_latest(tmp_path: Path) -> None:
@@ -240,7 +240,7 @@ def test_segments_have_room(count: int) -> None:
 @settings(max_examples=30)
 @given(st.sets(st.text("abcé#_~", min_size=1, max_size=6), min_size=1), st.randoms(use_true_random=False))
 def test_shards_are_parted_by_their_bounds(names: set[str], chance: Any) -> None:
-    groups = _cut([Term(name, "", 1, "x" * chance.randrange(9000)) for name in sorted(names)])
+    groups = _cut([Term(name, "", 1, "x" * chance.randrange(9000)) for name in sorted(names)], SIZE)
     bounds = _bounds(groups, "")
 
     assert [term.term for group in groups for term in group] == sorted(names)

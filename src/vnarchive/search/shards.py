@@ -25,6 +25,8 @@ from vnarchive.write import Receipt, put, receipt
 
 SIZE = 12_000
 """Bytes from which a shard ends at the next term that may begin one: one term in eight."""
+SIZE_OF_LATEST = 4_000
+"""Every query reads one of these beside each of the others."""
 ALONE = 16_000
 """A list of so many bytes has a shard of its own, so that rare words beside it stay cheap."""
 FACETS = 10
@@ -83,7 +85,7 @@ def make(folder: Path, output: Path, asked: Range) -> Files:
 def _made(folder: Path, output: Path, asked: Range) -> Files:
     merged = list(_merged(folder, asked))
     written = _Written(output, asked.number)
-    groups = _cut(merged) or ([[]] if asked.names else [])
+    groups = _cut(merged, SIZE_OF_LATEST if asked.tier == "r" else SIZE) or ([[]] if asked.names else [])
     bounds = _bounds(groups, asked.bound)
     lines: dict[int, list[str]] = defaultdict(list)
     for first, line in asked.names:
@@ -92,7 +94,7 @@ def _made(folder: Path, output: Path, asked: Range) -> Files:
     terms = tuple(zip(bounds, written.all(asked.tier, shards), strict=True))
     rare = asked.rare
     offered = [Term(one.term, one.form, one.count, "") for one in merged if one.form and rare and one.count >= rare]
-    groups = _cut(offered)
+    groups = _cut(offered, SIZE)
     names = written.all("x", map(scripts.lexicon, groups))
     lexicon = tuple(zip(_bounds(groups, asked.bound), names, strict=True))
     return Files(terms, lexicon, _facets(merged), tuple(written.receipts), tuple(written.fresh))
@@ -134,14 +136,14 @@ def _facets(terms: list[Term]) -> tuple[tuple[str, int], ...]:
     return tuple(found)
 
 
-def _cut(terms: list[Term]) -> list[list[Term]]:
+def _cut(terms: list[Term], least: int) -> list[list[Term]]:
     """Groups of neighbours, each the terms of a shard."""
     groups: list[list[Term]] = []
     current: list[Term] = []
     size = 0
     for term in terms:
         alone = len(term.postings) > ALONE
-        if current and (alone or (size >= SIZE and zlib.crc32(term.term.encode()) % 8 == 0)):
+        if current and (alone or (size >= least and zlib.crc32(term.term.encode()) % 8 == 0)):
             groups.append(current)
             current, size = [], 0
         current.append(term)
