@@ -224,6 +224,15 @@ def tag_feed(lang: str, kind: TagKind, id: str) -> str:
     return f"{lang}/{getattr(words(lang), kind)}/{_concept(id)}/feed.atom"
 
 
+def tag_table(kind: TagKind, id: str) -> str:
+    """A concept's articles in all languages; a folder each, so that no folder grows with the archive."""
+    return f"data/{kind}/{_concept(id)}/articles.csv"
+
+
+def year_table(year: int) -> str:
+    return f"data/{year:04}.csv"
+
+
 def open_search(lang: str) -> str:
     """What browsers ask before they offer a site in their own search box."""
     return f"{lang}/opensearch.xml"

@@ -85,6 +85,22 @@ def test_what_teasers_mention_and_the_archive_lacks_is_wanted() -> None:
     assert "22 mois sur 24 sont sans article" in text
 
 
+def test_an_empty_month_of_the_lunar_new_year_is_given_its_reason() -> None:
+    text = shown(site(dated(1, "2021-01-08"), dated(2, "2021-04-01"))["fr/lacunes/index.html"])
+
+    assert "Février 2021\u00a0: le Têt, Nouvel An lunaire, est tombé le 12\u00a0février 2021" in text
+    assert "cette archive ne connaît pas la raison" in text  # of March
+    assert "Raisons connues" not in shown(site(dated(1, "2021-02-08"))["fr/lacunes/index.html"])
+
+
+def test_the_neighbours_of_an_article_of_two_possible_days_are_those_of_each_day() -> None:
+    found = site(dated(1, "[2021-10-05,2022-10-05]"), dated(2, "2021-10-05"), dated(3, "2022-10-05"))
+    text = shown(next(page for page in found.values() if page.article and page.article.id.startswith("n1")))
+
+    for year in (2021, 2022):
+        assert f'<a href="../../{year}/10/05/index.html">Le même jour, 5\u00a0octobre {year}</a>' in text
+
+
 def test_captions_stand_under_their_month_and_those_without_a_date_apart() -> None:
     picture = (Photo(1, "Une vue du pont", "VNA", 0),)
     found = site(dated(1, "2019-02-18", photos=picture), dated(2, "XXXX-02-18", photos=picture))

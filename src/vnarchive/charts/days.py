@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from vnarchive.pages.values import YearDays
+from vnarchive.pages.values import Month, YearDays
 
 CELL = 12
 """From one day to the next, in units of the drawing; a full day is 10 wide."""
@@ -40,6 +40,17 @@ def strip(year: YearDays) -> Strip:
         most=most,
         fullest=start + timedelta(days=year.days.index(most)) if most else None,
     )
+
+
+def thumbnail(month: Month) -> tuple[tuple[str, str], ...]:
+    """A month as its weeks, by shade like a strip; days of other months are left out."""
+    found: dict[str, list[str]] = {}
+    for row, week in enumerate(month.weeks):
+        for column, day in enumerate(week):
+            if day is not None:
+                name = f"h{heat(day.count)}" if day.count else "none"
+                found.setdefault(name, []).append(_mark(name, column * CELL, row * CELL + CELL // 2))
+    return tuple((name, "".join(marks)) for name, marks in sorted(found.items()))
 
 
 def _mark(name: str, x: int, y: int) -> str:

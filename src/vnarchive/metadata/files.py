@@ -10,9 +10,10 @@ from vnarchive import urls
 from vnarchive.metadata import opensearch, sitemap
 from vnarchive.metadata.elements import feed_title, rights, site_title
 from vnarchive.metadata.feed import Channel, Item, atom, json_feed
+from vnarchive.metadata.table import table
 from vnarchive.metadata.tongues import tongues
 from vnarchive.metadata.wording import words
-from vnarchive.pages.values import Feed, OpenSearch, Page, Sitemap, SitemapIndex
+from vnarchive.pages.values import Feed, OpenSearch, Page, Sitemap, SitemapIndex, Table
 from vnarchive.settings import Settings
 
 
@@ -55,6 +56,11 @@ def open_search(page: Page) -> str:
     )
 
 
+def comma_separated(page: Page) -> str:
+    assert isinstance(page.content, Table)
+    return table(page.content.rows)
+
+
 def site_map(page: Page) -> str:
     assert isinstance(page.content, Sitemap)
     base = page.settings.base_url or ""
@@ -76,6 +82,7 @@ VIEWS: Mapping[str, Callable[[Page], str]] = {
     "feed.atom": atom_feed,
     "feed.json": json,
     "opensearch.xml": open_search,
+    "table.csv": comma_separated,
     "sitemap.xml": site_map,
     "sitemap-index.xml": site_map_index,
 }

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Literal
 
 import msgspec
 
@@ -12,18 +15,23 @@ from vnarchive.archive import Archive, Concept, Story, order, tree
 from vnarchive.dating import edtf
 from vnarchive.model import Article, Card
 from vnarchive.pages.entries import entry, link, shelf
-from vnarchive.pages.values import Alternate, Entry, Neighbours, Page, Reading
+from vnarchive.pages.values import Alternate, Entry, Likeness, Neighbours, Page, Reading, Sign
+from vnarchive.translations import Match
 
 SUBJECTS = 2  # lists of neighbours: each makes the page change when a story moves in between
 
 
 def articles(archive: Archive, lang: str) -> Iterator[Page]:
+    found = defaultdict[str, list[Match]](list)
+    for match in archive.matches:
+        for id in (match.original, match.translation) if match.sure else ():
+            found[id].append(match)
     for article in archive.articles:
         if tree(article.lang, archive.settings) == lang:
-            yield _article(archive, article, lang)
+            yield _article(archive, article, lang, found)
 
 
-def _article(archive: Archive, article: Article, lang: str) -> Page:
+def _article(archive: Archive, article: Article, lang: str, found: Mapping[str, Sequence[Match]]) -> Page:
     story = archive.story_of[article.id]
     card = next(card for card in story.cards if card.id == article.id)
     key = card.url.removesuffix(".html").rpartition("/")[2].rpartition("-")[2]
@@ -38,11 +46,36 @@ def _article(archive: Archive, article: Article, lang: str) -> Page:
             translations=tuple(_as_entry(story, other) for other in story.cards if other.id != article.id),
             neighbours=tuple(_neighbours(archive, story, lang)),
             shelf=shelf(lang, story.date).url,
+            likenesses=tuple(_likenesses(found.get(article.id, ()), article.id, archive)),
         ),
         alternates=tuple(_switch(story, other) for other in archive.settings.languages if other != lang),
         default=story.cards[0].url,
         article=article if article.key == key else msgspec.structs.replace(article, key=key),
     )
+
+
+def _likenesses(matches: Iterable[Match], id: str, archive: Archive) -> Iterator[Likeness]:
+    for match in matches:
+        other = match.translation if id == match.original else match.original
+        story = archive.story_of[other]
+        card = next(card for card in story.cards if card.id == other)
+        yield Likeness(_as_entry(story, card), match.confidence, tuple(_sign(words) for words in match.evidence))
+
+
+_FORMS: dict[str, Literal["figures", "names", "tags"]] = {
+    "same figures": "figures",
+    "same names": "names",
+    "same tags": "tags",
+}
+
+
+def _sign(words: str) -> Sign:
+    """A reason as `translations` words it, for pages to say in their own language."""
+    form, _, values = words.partition(": ")
+    if form in _FORMS:
+        return Sign(_FORMS[form], re.sub(r" and (\d+) more$", r", … (+\1)", values))
+    photos = re.fullmatch(r"(\d+) photos each", words)
+    return Sign("photos", photos[1]) if photos else Sign("day" if words == "same day" else "apart")
 
 
 def _as_entry(story: Story, card: Card) -> Entry:

@@ -58,6 +58,7 @@ def years(archive: Archive, lang: str) -> Iterator[Page]:
             tops=tops(archive, stories, lang),
             previous=_bare(year_period(archive, lang, before)) if before else None,
             next=_bare(year_period(archive, lang, after)) if after else None,
+            table=urls.year_table(year),
         )
         yield listing(archive, lang, "year.html", partial(urls.year, number=year), content)
 

@@ -19,6 +19,7 @@ from vnarchive.dating import edtf
 from vnarchive.pages.calendar import FEW
 from vnarchive.pages.entries import KINDS, entries, link, listing, span, tops
 from vnarchive.pages.feeds import feed_of
+from vnarchive.pages.tables import table_of
 from vnarchive.pages.values import Chapter, ConceptLink, ConceptPage, Index, Page, Period, Role
 from vnarchive.text import fold
 
@@ -112,6 +113,7 @@ def _main(
         chapters=_chapters(archive, lang, concept, by_year, country, bool(parts)),
         together=tops(archive, stories, lang, without=concept),
         feed=feed_of(archive, lang, concept, stories),
+        table=table_of(concept, stories),
     )
     return _page(archive, lang, concept, content, _Part())
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from vnarchive import urls
 from vnarchive.archive import Archive, Story, Wanted
-from vnarchive.dating import edtf
+from vnarchive.dating import edtf, knowledge
 from vnarchive.pages.calendar import month_period, year_period
 from vnarchive.pages.entries import entry, listing
-from vnarchive.pages.values import Gaps, Page, Period, WantedArticle, WantedList, WantedPeriod
+from vnarchive.pages.values import Gaps, Holiday, Page, Period, WantedArticle, WantedList, WantedPeriod
 
 Key = tuple[int | None, int | None]
 MOST = 60
@@ -31,12 +31,21 @@ def gaps(archive: Archive, lang: str) -> Iterator[Page]:
         wanted=len(archive.wanted),
         most=tuple(_wanted(one, lang) for one in archive.wanted[:MOST]),
         periods=tuple(WantedPeriod(*key, len(group), _url(lang, key)) for key, group in lists.items()),
+        holidays=tuple(_holidays(months)),
     )
     yield listing(archive, lang, "gaps.html", urls.gaps, content)
     for key, group in lists.items():
         period = WantedPeriod(*key, len(group), _url(lang, key))
         page = WantedList(period, tuple(_wanted(one, lang) for one in group))
         yield listing(archive, lang, "wanted.html", partial(_url, key=key), page)
+
+
+def _holidays(months: Iterable[Period]) -> Iterator[Holiday]:
+    new_years = knowledge.load().tet
+    for month in months:
+        day = new_years.get(month.year)
+        if day and day.month == month.month and not month.count:
+            yield Holiday(month, day)
 
 
 def _wanted(one: Wanted, lang: str) -> WantedArticle:

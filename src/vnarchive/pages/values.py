@@ -103,6 +103,22 @@ class Neighbours(Struct, frozen=True):
     after: Entry | None
 
 
+class Sign(Struct, frozen=True):
+    """What speaks for two articles telling one story."""
+
+    form: Literal["day", "apart", "figures", "names", "tags", "photos"]
+    values: str = ""
+    """Figures, names or tags as the texts have them; of photos their number."""
+
+
+class Likeness(Struct, frozen=True):
+    """A translation that nobody declared: found by what both texts say."""
+
+    other: Entry
+    confidence: float
+    signs: tuple[Sign, ...]
+
+
 class Reading(Struct, frozen=True):
     """An article's page beside the article itself."""
 
@@ -114,6 +130,8 @@ class Reading(Struct, frozen=True):
     neighbours: tuple[Neighbours, ...]
     shelf: str
     """The list it stands on: its day, or what else is known of its date."""
+    likenesses: tuple[Likeness, ...] = ()
+    """Of `translations` those that were matched, with the reasons."""
 
 
 class YearDays(Struct, frozen=True):
@@ -247,6 +265,13 @@ class WantedPeriod(Struct, frozen=True):
     url: str
 
 
+class Holiday(Struct, frozen=True):
+    """An empty month in which the lunar New Year fell."""
+
+    month: Period
+    day: date
+
+
 class Gaps(Struct, frozen=True):
     years: tuple[tuple[Period, tuple[Period | None, ...]], ...]
     """Twelve months each; `None` outside the span."""
@@ -257,6 +282,7 @@ class Gaps(Struct, frozen=True):
     most: tuple[WantedArticle, ...]
     periods: tuple[WantedPeriod, ...]
     """Pages of those that `most` leaves out, by the date of the articles whose pages mention them."""
+    holidays: tuple[Holiday, ...] = ()
 
 
 class WantedList(Struct, frozen=True):
@@ -294,6 +320,8 @@ class Year(Struct, frozen=True):
     tops: tuple[tuple[TagKind, tuple[ConceptLink, ...]], ...]
     previous: Period | None
     next: Period | None
+    table: str
+    """URL of the file with the year's articles."""
 
 
 class Month(Struct, frozen=True):
@@ -414,6 +442,8 @@ class ConceptPage(Struct, frozen=True):
     together: tuple[tuple[TagKind, tuple[ConceptLink, ...]], ...]
     feed: str | None = None
     """URL of the concept's feed, where it has one."""
+    table: str | None = None
+    """URL of the file with the concept's articles, where it has one."""
 
 
 class Search(Struct, frozen=True):
@@ -427,6 +457,26 @@ class Feed(Struct, frozen=True):
     articles: tuple[Article, ...]
     """One for each entry, to be told in full."""
     about: ConceptLink | None = None
+
+
+class Row(Struct, frozen=True):
+    """An article in a table for spreadsheets."""
+
+    date: str | None
+    """EDTF."""
+    certainty: Level
+    headline: str
+    lang: str
+    url: str
+    """From the root of the site."""
+    original_url: str | None
+    """Where the agency published it, where that is known."""
+
+
+class Table(Struct, frozen=True):
+    """Articles of all languages, in the order of the archive."""
+
+    rows: tuple[Row, ...]
 
 
 class OpenSearch(Struct, frozen=True):
@@ -480,6 +530,7 @@ Content = (
     | About
     | Search
     | Feed
+    | Table
     | OpenSearch
     | Sitemap
     | SitemapIndex
