@@ -232,4 +232,5 @@ def test_this_projects_own_archive_is_told_in_three_languages(tmp_path: Path) ->
         "en",
         "static",
         "search",
+        "data",
     }

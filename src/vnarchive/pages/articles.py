@@ -24,7 +24,8 @@ SUBJECTS = 2  # lists of neighbours: each makes the page change when a story mov
 def articles(archive: Archive, lang: str) -> Iterator[Page]:
     found = defaultdict[str, list[Match]](list)
     for match in archive.matches:
-        for id in (match.original, match.translation) if match.sure else ():
+        one, other = (archive.story_of.get(id) for id in (match.original, match.translation))
+        for id in (match.original, match.translation) if match.sure and one is other else ():
             found[id].append(match)
     for article in archive.articles:
         if tree(article.lang, archive.settings) == lang:

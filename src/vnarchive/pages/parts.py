@@ -32,8 +32,10 @@ from vnarchive.pages.feeds import feeds, open_searches
 from vnarchive.pages.figures import figures
 from vnarchive.pages.gaps import gaps
 from vnarchive.pages.photos import photos
+from vnarchive.pages.tables import tables
 from vnarchive.pages.values import Anniversaries, Anniversary, DayList, MonthList, Page, Place, Year
 from vnarchive.pages.whole import abouts, gate, homes, not_found, robots, searches, sitemaps
+from vnarchive.translations import Match
 
 K = TypeVar("K", date, int, Month)
 Kind = Callable[[Archive, str], Iterator[Page]]
@@ -93,6 +95,7 @@ def overviews(whole: Archive) -> Iterator[Part]:
         figures: digest(by_stories, texts),
         abouts: digest(by_stories, texts),
         feeds: digest(by_stories, texts) if whole.settings.base_url else b"",
+        _tables: digest(by_stories, texts),
         searches: told.common,
         open_searches: told.common,
         _plain: told.common,
@@ -118,6 +121,11 @@ class _Maps(Struct, frozen=True):
 
 def _anniversaries(archive: Archive, lang: str) -> Iterator[Page]:
     yield next(anniversaries(archive, lang))
+
+
+def _tables(archive: Archive, lang: str) -> Iterator[Page]:
+    if lang == archive.settings.languages[0]:
+        yield from tables(archive)
 
 
 def _plain(archive: Archive, lang: str) -> Iterator[Page]:
@@ -266,6 +274,7 @@ class _Shelf:
         self.stories: list[Story] = []
         self.days: dict[date, dict[str, Story]] = defaultdict(dict)
         self.tags: dict[Concept, dict[str, Story]] = defaultdict(dict)
+        self.matches: list[Match] = []
 
 
 def _articles(told: _Told) -> Iterator[Part]:
@@ -283,6 +292,9 @@ def _articles(told: _Told) -> Iterator[Part]:
             if concept in _subjects(story):
                 beside = shelves[shelf_of[story.id]].tags[concept]
                 beside.update((near.id, near) for near in group[max(0, place - 1) : place + 2])
+    for match in whole.matches:
+        if match.sure and match.original in whole.story_of:
+            shelves[shelf_of[whole.story_of[match.original].id]].matches.append(match)
     found = {article.id: article for article in whole.articles}
     for name, shelf in sorted(shelves.items()):
         own = [found[card.id] for story in shelf.stories for card in story.cards]
@@ -291,6 +303,7 @@ def _articles(told: _Told) -> Iterator[Part]:
             name.encode(),
             told.keys(shelf.stories),
             "".join([article.digest for article in own]).encode(),
+            value_digest(shelf.matches),
             *(digest(str(day).encode(), told.keys(beside.values())) for day, beside in shelf.days.items()),
             *(digest(" ".join(one).encode(), told.keys(beside.values())) for one, beside in shelf.tags.items()),
         )
@@ -307,6 +320,7 @@ def _shelved(told: _Told, shelf: _Shelf, own: list[Article]) -> Cut:
         told.small(shelf.stories, groups),
         articles=tuple(sorted(own, key=lambda article: article.id)),
         story_of={card.id: story for story in shelf.stories for card in story.cards},
+        matches=tuple(shelf.matches),
     )
     return Cut(small, (articles,))
 
