@@ -175,6 +175,7 @@ def _cards(articles: Iterable[Article], settings: Settings, parents: Mapping[str
             tags=tuple([Tag(tag.id, tag.kind, tag.label, 0.0, "", tag.role) for tag in article.tags]),
             translation_of=parents[id],
             photos=article.photos,
+            original_url=article.url,
         )
         for id, article in found.items()
     }

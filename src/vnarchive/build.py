@@ -1,11 +1,12 @@
 """The pipeline: a folder of articles in, a site out. Read this first.
 
-    discover → Item ─show_wrap→ Pins ─read→ Article ─index→ Archive ─plan→ Page ─publish→ Receipt ─check→ diagnostics
+    discover → Item ─show_wrap→ Pins ─read→ Article ─index→ Archive ─cut→ Part ─publish→ Sheet ─check→ diagnostics
                                                                    └──── search ────────┘
 
-Reading works on one item and publishing on one page: both are remembered and spread over processes. What lies between
-needs the whole archive and runs at every build. Nothing is tracked: an article is what its files, the curators' rulings
-and this program make of it, a page is what it contains, and that is what their keys are made of.
+Reading works on one item and publishing on one part of the archive, page by page: both are remembered and spread over
+processes. What lies between needs the whole archive and runs at every build that finds something changed (`rebuild`).
+Nothing is tracked: an article is what its files, the curators' rulings and this program make of it, a part is what its
+pages may see, a page is what it contains, and that is what their keys are made of.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def build(
     articles = [article for result in outcomes if (article := result.value.value)]
     whole = archive.index(articles, chosen, ruled.concepts)
     copied = _copied(root, output, ledger)
-    searchable = search.build(whole, output, engine, root / MEMORY)
+    searchable = search.build(whole, output, engine, root / MEMORY, ledger)
     site = Site(render.theme(root), output, engine, ledger)
     site.publish("parts", parts.parts(whole))
     site.publish("overviews", parts.overviews(whole), here=True)

@@ -29,6 +29,9 @@ class Ledger:
             return row.digest == digest
         return write.as_written(self._output, Receipt(url, size, digest))
 
+    def all_as_written(self, receipts: Iterable[Receipt]) -> bool:
+        return all(self.as_written(one.url, one.size, one.digest) for one in receipts)
+
     def had(self, url: str) -> bool:
         """Did the last build leave such a file?"""
         return url in self._left

@@ -173,3 +173,5 @@ class Card(Struct, frozen=True):
     """Without evidence, which speaks of the body, and without confidence."""
     translation_of: str | None
     photos: tuple[Photo, ...] = ()
+    original_url: str | None = None
+    """Where the agency published it, where that is known."""

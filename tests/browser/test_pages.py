@@ -142,6 +142,7 @@ def test_a_reference_is_downloaded_from_a_folder(browser: Browser, tmp_path: Pat
 
     assert text.startswith(b"TY  - NEWS\r\n")
     assert b"PY  - 2021\r\n" in text
+    assert "TI  - Partager les expériences japonaises".encode() in text
 
 
 def test_no_rule_of_accessibility_is_broken(browser: Browser, site: Path) -> None:

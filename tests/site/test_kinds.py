@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import site_sample
+from msgspec.structs import replace
 
 from vnarchive import archive, pages, render, urls
 from vnarchive.model import Article, Photo, Tag, Teaser
 from vnarchive.pages.concepts import LONG_INDEX, LONG_YEAR
 from vnarchive.pages.values import ConceptPage, Page
 from vnarchive.settings import Settings
+from vnarchive.translations import Match
 
 SETTINGS = Settings(languages=("fr", "vi"))
 JAPAN = Tag("japan", "place", "Japon", 0.9, "lead")
@@ -202,3 +204,23 @@ def test_a_long_index_has_a_page_a_letter_and_each_name_stands_on_one() -> None:
         assert sum(f">{name}</a>" in text for text in letters.values()) == 1
     assert 'href="index-b.html">B</a> <span class="count">1</span>' in shown(found["vi/nhan-vat/index.html"])
     assert 'href="../../vi/nhan-vat/index.html"' in shown(found["fr/personne/index-d.html"])
+
+
+def test_a_matched_translation_shows_its_signs_on_both_pages_and_no_other_pair_does() -> None:
+    first, other = dated(1, "2019-02-18"), dated(2, "2019-02-18", lang="vi", translation_of="n1_0000000100000000")
+    stranger = dated(3, "2019-02-18", lang="vi")
+    signs = ("same day", "same figures: 1500, 42 and 3 more", "same names: An", "same tags: japan", "2 photos each")
+    matches = (
+        Match(first.id, other.id, 0.97, signs, True),
+        Match(first.id, stranger.id, 0.9, ("a day apart",), False),
+    )
+    whole = archive.index((first, other, stranger), SETTINGS)
+    found = {page.url: page for page in pages.plan(replace(whole, matches=matches))}
+    texts = {card.id: shown(found[card.url]) for story in whole.stories for card in story.cards}
+
+    for said in ("le même jour", "chiffres : 1500, 42, … (+3)", "noms : An", "japan", "2 photos dans chacun"):
+        assert said in texts[first.id].replace("\u00a0", " ").replace("\u202f", " "), said
+    assert "97" in texts[first.id]
+    assert "1500, 42, … (+3)" in texts[other.id]
+    assert "d’écart" not in texts[first.id]
+    assert "1500" not in texts[stranger.id]

@@ -21,7 +21,7 @@ from vnarchive.pages.feeds import feeds, open_searches
 from vnarchive.pages.figures import figures
 from vnarchive.pages.gaps import gaps
 from vnarchive.pages.photos import photos
-from vnarchive.pages.tables import tables
+from vnarchive.pages.tables import concept_tables, year_tables
 from vnarchive.pages.values import Content, Feed, Page
 from vnarchive.pages.whole import abouts, gate, homes, not_found, place, robots, searches, sitemaps
 
@@ -31,12 +31,14 @@ PAGE_KINDS: tuple[Callable[[Archive, str], Iterator[Page]], ...] = (
     homes,
     calendars,
     years,
+    year_tables,
     months,
     days,
     undated,
     anniversaries,
     indexes,
     concepts,
+    concept_tables,
     dossiers,
     photos,
     figures,
@@ -53,7 +55,7 @@ PAGE_KINDS: tuple[Callable[[Archive, str], Iterator[Page]], ...] = (
 def plan(archive: Archive) -> list[Page]:
     """Every page of the site, in a fixed order."""
     pages = [page for lang in archive.settings.languages for kind in PAGE_KINDS for page in kind(archive, lang)]
-    pages += [*tables(archive), gate(archive), not_found(archive), robots(archive)]
+    pages += [gate(archive), not_found(archive), robots(archive)]
     return [*pages, *sitemaps(archive, filter(None, map(place, pages)))] if archive.settings.base_url else pages
 
 

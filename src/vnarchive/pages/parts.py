@@ -32,8 +32,8 @@ from vnarchive.pages.feeds import feeds, open_searches
 from vnarchive.pages.figures import figures
 from vnarchive.pages.gaps import gaps
 from vnarchive.pages.photos import photos
-from vnarchive.pages.tables import tables
-from vnarchive.pages.values import Anniversaries, Anniversary, DayList, MonthList, Page, Place, Year
+from vnarchive.pages.tables import concept_tables, year_tables
+from vnarchive.pages.values import Anniversaries, Anniversary, DayList, MonthList, Page, Place, Table, Year
 from vnarchive.pages.whole import abouts, gate, homes, not_found, robots, searches, sitemaps
 from vnarchive.translations import Match
 
@@ -95,7 +95,6 @@ def overviews(whole: Archive) -> Iterator[Part]:
         figures: digest(by_stories, texts),
         abouts: digest(by_stories, texts),
         feeds: digest(by_stories, texts) if whole.settings.base_url else b"",
-        _tables: digest(by_stories, texts),
         searches: told.common,
         open_searches: told.common,
         _plain: told.common,
@@ -123,11 +122,6 @@ def _anniversaries(archive: Archive, lang: str) -> Iterator[Page]:
     yield next(anniversaries(archive, lang))
 
 
-def _tables(archive: Archive, lang: str) -> Iterator[Page]:
-    if lang == archive.settings.languages[0]:
-        yield from tables(archive)
-
-
 def _plain(archive: Archive, lang: str) -> Iterator[Page]:
     if lang == archive.settings.languages[0]:
         yield from (gate(archive), not_found(archive), robots(archive))
@@ -136,7 +130,7 @@ def _plain(archive: Archive, lang: str) -> Iterator[Page]:
 def _time(page: Page) -> object:
     """Of which month, year or day of the year a page is."""
     content = page.content
-    if isinstance(content, Year):
+    if isinstance(content, Year | Table):
         return content.year
     if isinstance(content, MonthList):
         return content.grid.year, content.grid.month
@@ -190,7 +184,7 @@ def _concepts(told: _Told) -> Iterator[Part]:
 
 def _concept(told: _Told, concept: Concept) -> Cut:
     stories = told.whole.groups.tags[concept]
-    return Cut(told.small(stories, replace(_NO_GROUPS, tags={concept: stories})), (concepts,))
+    return Cut(told.small(stories, replace(_NO_GROUPS, tags={concept: stories})), (concepts, concept_tables))
 
 
 def _months(told: _Told) -> Iterator[Part]:
@@ -234,7 +228,7 @@ def _year(told: _Told, year: int) -> Cut:
         months={month: group for month, group in groups.months.items() if month[0] == year},
         days={day: group for day, group in groups.days.items() if day.year == year},
     )
-    return Cut(told.small(groups.years[year], small), (years,), year)
+    return Cut(told.small(groups.years[year], small), (years, year_tables), year)
 
 
 def _days_of_year(told: _Told) -> Iterator[Part]:

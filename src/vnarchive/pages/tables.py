@@ -12,19 +12,22 @@ _SEVERAL = 2
 """Stories from which a concept has a file: most persons are named once, and a table of one line is no list."""
 
 
-def tables(archive: Archive) -> Iterator[Page]:
-    """One file for all languages: each line says its own."""
-    addresses = {article.id: article.url for article in archive.articles}
-
-    def page(url: str, stories: Sequence[Story]) -> Page:
-        rows = tuple(row for story in stories for row in _rows(story, addresses))
-        return Page(url, "table.csv", archive.settings.languages[0], archive.settings, Table(rows))
-
+def year_tables(archive: Archive, lang: str) -> Iterator[Page]:
     for year, stories in archive.groups.years.items():
-        yield page(urls.year_table(year), stories)
+        yield from _table(archive, lang, urls.year_table(year), stories, year)
+
+
+def concept_tables(archive: Archive, lang: str) -> Iterator[Page]:
     for concept, stories in archive.groups.tags.items():
         if url := table_of(concept, stories):
-            yield page(url, stories)
+            yield from _table(archive, lang, url, stories)
+
+
+def _table(archive: Archive, lang: str, url: str, stories: Sequence[Story], year: int | None = None) -> Iterator[Page]:
+    """One file for all languages, made with the first: each line says its own."""
+    if lang == archive.settings.languages[0]:
+        rows = tuple(row for story in stories for row in _rows(story))
+        yield Page(url, "table.csv", lang, archive.settings, Table(rows, year))
 
 
 def table_of(concept: Concept, stories: Sequence[Story]) -> str | None:
@@ -32,8 +35,8 @@ def table_of(concept: Concept, stories: Sequence[Story]) -> str | None:
     return urls.tag_table(*concept) if len(stories) >= _SEVERAL else None
 
 
-def _rows(story: Story, addresses: dict[str, str | None]) -> Iterator[Row]:
+def _rows(story: Story) -> Iterator[Row]:
     """A translation is as old as the story it tells."""
     for card in story.cards:
         date = card.date if card.date.edtf else story.date
-        yield Row(date.edtf, level(date), card.title, card.lang, card.url, addresses[card.id])
+        yield Row(date.edtf, level(date), card.title, card.lang, card.url, card.original_url)

@@ -477,6 +477,8 @@ class Table(Struct, frozen=True):
     """Articles of all languages, in the order of the archive."""
 
     rows: tuple[Row, ...]
+    year: int | None = None
+    """`None`: of a concept."""
 
 
 class OpenSearch(Struct, frozen=True):

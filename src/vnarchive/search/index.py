@@ -17,6 +17,7 @@ from msgspec import Struct
 from vnarchive import fingerprint, urls
 from vnarchive.archive import Archive
 from vnarchive.engine import Engine, Result, Stage, digest, value_digest
+from vnarchive.ledger import Ledger
 from vnarchive.search import aliases, meta, shards, slices
 from vnarchive.search.placing import placed
 from vnarchive.search.postings import stepped
@@ -24,7 +25,7 @@ from vnarchive.search.scripts import named
 from vnarchive.search.shards import Files, Piece, Range
 from vnarchive.search.slices import Slice, Sliced
 from vnarchive.search.tokens import STOP
-from vnarchive.write import Receipt, as_written, put, receipt
+from vnarchive.write import Receipt, put, receipt
 
 RARE = 5_000
 """Documents from which on words of a single document are not offered to those who type their beginning."""
@@ -48,15 +49,17 @@ class Written(Struct, frozen=True):
     """URL and reason of each file that had to be written."""
 
 
-def build(archive: Archive, output: Path, engine: Engine, memory: Path) -> Written:
-    """Write the index of an archive; runs are kept in `memory`, or nowhere if that cannot be written."""
+def build(archive: Archive, output: Path, engine: Engine, memory: Path, ledger: Ledger | None = None) -> Written:
+    """Write the index of an archive; runs are kept in `memory`, or nowhere if that cannot be written. Without a ledger
+    every file is read to see whether it stands."""
+    ledger = ledger or Ledger(output)
     found, latest = placed(archive)
     count = len(archive.articles)
     bounds, block = tuple(_from(_RANGES, count)), _from(_BLOCKS, count)
     old = list(slices.of_segments(found, block, bounds, archive.concepts))
     young = list(slices.of_latest(latest, block, archive.concepts))
     with _folder(memory / "search") as folder:
-        sliced = engine.map(slices.stage(folder, output), [*old, *young])
+        sliced = engine.map(slices.stage(folder, output, ledger), [*old, *young])
         values = [one.value for one in sliced]
         parted = values[: len(old)], values[len(old) :]
         rare = 2 if count >= RARE else 1
@@ -65,7 +68,7 @@ def build(archive: Archive, output: Path, engine: Engine, memory: Path) -> Writt
             *_ranges("t", _pieces(old, parted[0]), bounds, names, rare),
             *_ranges("r", _pieces(young, parted[1]), ("",) * bool(young), [], None),
         ]
-        ranged = engine.map(_sharding(folder, output), asked)
+        ranged = engine.map(_sharding(folder, output, ledger), asked)
         _sweep(folder, {one.run.name for one in values})
     files = [one.value for one in ranged]
     last = [("facets", meta.facets(archive, files)), ("days", meta.days(found))]
@@ -143,7 +146,7 @@ def _ranges(
         yield Range(tier, number, bound, some, stepped(pieces.slots), inside, rare)
 
 
-def _sharding(folder: Path, output: Path) -> Stage[Range, Files]:
+def _sharding(folder: Path, output: Path, ledger: Ledger) -> Stage[Range, Files]:
     return Stage(
         name="search terms",
         run=partial(shards.make, folder, output),
@@ -151,7 +154,7 @@ def _sharding(folder: Path, output: Path) -> Stage[Range, Files]:
         type=Files,
         version=fingerprint.program(),
         label=lambda one: f"{one.tier}/{one.number}",
-        valid=lambda done: all(as_written(output, one) for one in done.receipts),
+        valid=lambda done: ledger.all_as_written(done.receipts),
     )
 
 

@@ -11,11 +11,12 @@ from msgspec import Struct
 
 from vnarchive import fingerprint, urls
 from vnarchive.engine import Stage, value_digest
+from vnarchive.ledger import Ledger
 from vnarchive.search import runs
 from vnarchive.search.documents import Document, document
 from vnarchive.search.placing import Latest, Placed, Segment
 from vnarchive.search.scripts import named, script
-from vnarchive.write import Receipt, as_written, put, receipt
+from vnarchive.write import Receipt, put, receipt
 
 SLOTS = 512
 """Of a slice at most: a bound on memory, and on the articles that are counted anew when one has changed."""
@@ -95,7 +96,7 @@ def of_latest(latest: Latest, block: int, concepts: str) -> Iterator[Slice]:
         yield Slice(LATEST, number, len(documents), block, documents, ("",), concepts, documents.key)
 
 
-def stage(folder: Path, output: Path) -> Stage[Slice, Sliced]:
+def stage(folder: Path, output: Path, ledger: Ledger) -> Stage[Slice, Sliced]:
     return Stage(
         name="search documents",
         run=partial(write, folder, output),
@@ -103,7 +104,7 @@ def stage(folder: Path, output: Path) -> Stage[Slice, Sliced]:
         type=Sliced,
         version=fingerprint.program(),
         label=lambda one: f"{one.segment}/{one.number}",
-        valid=lambda done: runs.stands(folder, done.run) and all(as_written(output, one) for one in done.receipts),
+        valid=lambda done: runs.stands(folder, done.run) and ledger.all_as_written(done.receipts),
     )
 
 
