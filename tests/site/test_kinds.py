@@ -90,7 +90,8 @@ def test_what_teasers_mention_and_the_archive_lacks_is_wanted() -> None:
 def test_an_empty_month_of_the_lunar_new_year_is_given_its_reason() -> None:
     text = shown(site(dated(1, "2021-01-08"), dated(2, "2021-04-01"))["fr/lacunes/index.html"])
 
-    assert "Février 2021\u00a0: le Têt, Nouvel An lunaire, est tombé le 12\u00a0février 2021" in text
+    assert "Le Têt, Nouvel An lunaire, est tombé dans ces mois vides" in text
+    assert re.search(r'<ul class="concepts"> <li>12\u00a0février 2021</li> </ul>', text)
     assert "cette archive ne connaît pas la raison" in text  # of March
     assert "Raisons connues" not in shown(site(dated(1, "2021-02-08"))["fr/lacunes/index.html"])
 
