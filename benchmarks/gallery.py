@@ -51,6 +51,7 @@ KINDS = {
     "gaps": "fr/lacunes/index.html",
     "wanted": "fr/lacunes/[0-9]*/[0-9]*/index.html",
     "about": "fr/a-propos/index.html",
+    "search": "fr/recherche/index.html",
     "article": "fr/a/*/*.html",
 }
 """A page of each kind; of several the largest shows most."""

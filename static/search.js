@@ -159,6 +159,7 @@
   }
   function mark(element, text, sought) {
     let at = 0;
+    element.textContent = '';
     for (const [from, to] of SX.places(text, sought)) {
       element.append(text.slice(at, from), make('mark', text.slice(from, to)));
       at = to;
