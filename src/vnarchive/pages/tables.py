@@ -9,7 +9,10 @@ from vnarchive.archive import Archive, Concept, Story, level
 from vnarchive.pages.values import Page, Row, Table
 
 _SEVERAL = 2
-"""Stories from which a concept has a file: most persons are named once, and a table of one line is no list."""
+"""Stories from which a subject has a file: a table of one line is no list."""
+_MANY = 10
+"""Stories from which a person, a place or an organisation has one: fewer stand on one screen of its page. Most persons
+are named once or twice, and files for them were one in six of a site."""
 
 
 def year_tables(archive: Archive, lang: str) -> Iterator[Page]:
@@ -32,7 +35,7 @@ def _table(archive: Archive, lang: str, url: str, stories: Sequence[Story], year
 
 def table_of(concept: Concept, stories: Sequence[Story]) -> str | None:
     """URL of the file of a concept with these stories, where it has one."""
-    return urls.tag_table(*concept) if len(stories) >= _SEVERAL else None
+    return urls.tag_table(*concept) if len(stories) >= (_SEVERAL if concept[0] == "subject" else _MANY) else None
 
 
 def _rows(story: Story) -> Iterator[Row]:
