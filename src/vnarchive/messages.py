@@ -61,7 +61,9 @@ class Catalogue:
             raise MissingMessageError(f"{path(self.lang)}: no {self.lang} translation of {id!r}")
         forms = self._strings[id]
         filled = forms[min(form, len(forms) - 1)]
-        return Markup("").join(text if gap is None else text + escape(values[gap]) for text, gap in filled)
+        if len(filled) == 1 and filled[0][1] is None:
+            return filled[0][0]
+        return Markup("".join([text if gap is None else f"{text}{escape(values[gap])}" for text, gap in filled]))
 
 
 def _parts(string: str) -> tuple[Part, ...]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -16,7 +15,7 @@ from vnarchive.typography import plain, raised
 GUESS = 0.95
 """Repairs of less confidence are underlined: the reader should see that a word was guessed."""
 _LINKED = ("person", "place", "organisation")
-_LOOSE = {" ": "[ \u00a0\u202f]", "'": "['’]", "’": "['’]"}
+_IN_WORD = re.compile(r"\w")
 
 
 class Span(Struct, frozen=True):
@@ -54,37 +53,47 @@ def _photos(photos: Iterable[Photo], place: int) -> tuple[Photo, ...]:
 
 def _text(article: Article, place: int, link: Callable[[Tag], str], met: set[str]) -> Markup:
     text = plain(article.body[place].text, article.lang)
-    spans = list(_guesses(text, article.repairs, f"body/{place}"))
+    level = _level(text)
+    spans = list(_guesses(level, article.repairs, f"body/{place}"))
     for tag in article.tags:
-        if tag.kind in _LINKED and tag.id not in met and (span := _mention(text, tag, link, spans)):
+        if tag.kind in _LINKED and tag.id not in met and (span := _mention(level, tag, link, spans)):
             met.add(tag.id)
             spans.append(span)
     return wrapped(text, article.lang, spans)
 
 
-def _guesses(text: str, repairs: Iterable[Repair], part: str) -> Iterable[Span]:
+def _guesses(level: str, repairs: Iterable[Repair], part: str) -> Iterable[Span]:
     """Repairs stand in the order of the text, so each is looked for after the one before."""
     start = 0
     for repair in repairs:
-        if repair.part == part and (found := _pattern(repair.fixed).search(text, start)):
-            start = found.end()
+        if repair.part == part and (found := next(_found(repair.fixed, level, start), None)):
+            start = found[1]
             if repair.confidence < GUESS:
-                yield Span(found.start(), found.end(), Markup('<span class="guess">'), Markup("</span>"))
+                yield Span(*found, Markup('<span class="guess">'), Markup("</span>"))
 
 
-def _mention(text: str, tag: Tag, link: Callable[[Tag], str], taken: Sequence[Span]) -> Span | None:
+def _mention(level: str, tag: Tag, link: Callable[[Tag], str], taken: Sequence[Span]) -> Span | None:
     """The first mention that no other span overlaps: a link within a guess would hide one of the two."""
-    for found in _pattern(tag.label).finditer(text):
-        if all(found.end() <= span.start or span.end <= found.start() for span in taken):
-            return Span(found.start(), found.end(), Markup('<a href="{}">').format(link(tag)), Markup("</a>"))
+    for start, end in _found(tag.label, level):
+        if all(end <= span.start or span.end <= start for span in taken):
+            return Span(start, end, Markup('<a href="{}">').format(link(tag)), Markup("</a>"))
     return None
 
 
-@lru_cache(maxsize=4096)
-def _pattern(words: str) -> re.Pattern[str]:
-    """Finds words whatever the typography has made of their spaces and apostrophes."""
-    loose = "".join(_LOOSE.get(char) or re.escape(char) for char in words)
-    return re.compile(rf"(?<!\w){loose}(?!\w)")
+def _level(text: str) -> str:
+    """Character by character the same, whatever the typography has made of its spaces and apostrophes."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
+
+
+def _found(words: str, level: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    """Where words stand in a levelled text, not as a piece of longer ones."""
+    words = _level(words)
+    at = level.find(words, start) if words else -1
+    while at >= 0:
+        end = at + len(words)
+        if not _IN_WORD.match(level, at - 1 if at else end) and not _IN_WORD.match(level, end):
+            yield at, end
+        at = level.find(words, at + 1)
 
 
 class Reason(Struct, frozen=True):

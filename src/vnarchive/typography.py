@@ -16,26 +16,34 @@ NARROW = "\u202f"
 HARD = "\u00a0"
 
 _SPARED = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b\d{1,2}[:.]\d{2}[:.]\d{2}\b|\b\d+:\d+\b")
+_MAYBE_SPARED = re.compile(r"//|www|@|\d[:.]")
 _SPACE = f"[ {HARD}{NARROW}]"
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _UNITS = r"%|‰|€|\$|°C|km²?|m²|m³|kg|ha|MW|kWh|millions?|milliards?|tonnes|dollars|euros|dongs|dôngs"
-_FRENCH: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"(?<=[^\W\d_])'", "’"),
-        (rf"(?<=[^\s;!?:.…(\[«]){_SPACE}*([;!?]+)(?![\w])", rf"{NARROW}\1"),
-        (rf"(?<=[\w)}}\]»”\"’%]){_SPACE}*:(?=\s|$)", f"{HARD}:"),
-        (rf"«{_SPACE}*(?=\S)", f"«{NARROW}"),
-        (rf"(?<=\S){_SPACE}*»", f"{NARROW}»"),
-        (r"(?<![\d.,])\b(\d{1,3}) (\d{3})(?: (\d{3}))?\b(?![.,]?\d)", ""),  # see _grouped
-        (r"\b(MM?\.|Mme|Mmes|Mlle|Dr|Pr|Me) (?=[^\W\d_])", rf"\1{HARD}"),
-        (r"\b([Nn]°|§) ?(?=\d)", rf"\1{HARD}"),
-        (r"(?<=\d) ?(%|‰|€)", rf"{HARD}\1"),
-        (rf"(?<=\d) ({_UNITS})(?![\w])", rf"{HARD}\1"),
-        (rf"\b(\d{{1,2}}|1er) ({_MONTHS})\b", rf"\1{HARD}\2"),
+_DIGITS = tuple("0123456789")
+_TITLES = ("M.", "MM.", "Mme", "Mmes", "Mlle", "Dr", "Pr", "Me")
+_FRENCH: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
+    (signs, re.compile(pattern), replacement)
+    for signs, pattern, replacement in (
+        (("'",), r"(?<=[^\W\d_])'", "’"),
+        ((";", "!", "?"), rf"(?<=[^\s;!?:.…(\[«]){_SPACE}*([;!?]+)(?![\w])", rf"{NARROW}\1"),
+        ((":",), rf"(?<=[\w)}}\]»”\"’%]){_SPACE}*:(?=\s|$)", f"{HARD}:"),
+        (("«",), rf"«{_SPACE}*(?=\S)", f"«{NARROW}"),
+        (("»",), rf"(?<=\S){_SPACE}*»", f"{NARROW}»"),
+        (_DIGITS, r"(?<![\d.,])\b(\d{1,3}) (\d{3})(?: (\d{3}))?\b(?![.,]?\d)", ""),  # see _grouped
+        (tuple(f"{title} " for title in _TITLES), r"\b(MM?\.|Mme|Mmes|Mlle|Dr|Pr|Me) (?=[^\W\d_])", rf"\1{HARD}"),
+        (("n°", "N°", "§"), r"\b([Nn]°|§) ?(?=\d)", rf"\1{HARD}"),
+        (("%", "‰", "€"), r"(?<=\d) ?(%|‰|€)", rf"{HARD}\1"),
+        (_DIGITS, rf"(?<=\d) ({_UNITS})(?![\w])", rf"{HARD}\1"),
+        (_DIGITS, rf"\b(\d{{1,2}}|1er) ({_MONTHS})\b", rf"\1{HARD}\2"),
     )
 )
-_VIETNAMESE = ((re.compile(r"(?<=\w) +([,;:!?%])(?=\s|$)"), r"\1"), (re.compile(r"(?<=\w) +(\.)(?=\s|$)"), r"\1"))
+"""Texts of which one must be there, what to look for then, and what it becomes. Most paragraphs have few of the signs:
+to look for these first takes a fifth of the time."""
+_VIETNAMESE = (
+    (tuple(f" {sign}" for sign in ",;:!?%"), re.compile(r"(?<=\w) +([,;:!?%])(?=\s|$)"), r"\1"),
+    ((" .",), re.compile(r"(?<=\w) +(\.)(?=\s|$)"), r"\1"),
+)
 _FIRST = re.compile(r"\b1er\b")
 
 
@@ -45,6 +53,8 @@ def plain(text: str, lang: str) -> str:
     text = unicodedata.normalize("NFC", text)
     if lang not in ("fr", "vi"):
         return text
+    if not _MAYBE_SPARED.search(text):
+        return _set(text, lang)
     pieces: list[str] = []
     end = 0
     for spared in _SPARED.finditer(text):
@@ -53,6 +63,7 @@ def plain(text: str, lang: str) -> str:
     return "".join([*pieces, _set(text[end:], lang)])
 
 
+@lru_cache(maxsize=8192)
 def markup(text: str, lang: str) -> Markup:
     """The same as safe HTML."""
     return raised(plain(text, lang), lang)
@@ -61,12 +72,13 @@ def markup(text: str, lang: str) -> Markup:
 def raised(text: str, lang: str) -> Markup:
     """Typeset text as safe HTML, its ordinals raised."""
     safe = escape(text)
-    return Markup(_FIRST.sub("1<sup>er</sup>", safe)) if lang == "fr" else safe
+    return Markup(_FIRST.sub("1<sup>er</sup>", safe)) if lang == "fr" and "1er" in safe else safe
 
 
 def _set(text: str, lang: str) -> str:
-    for pattern, replacement in _FRENCH if lang == "fr" else _VIETNAMESE:
-        text = pattern.sub(replacement or _grouped, text)
+    for signs, pattern, replacement in _FRENCH if lang == "fr" else _VIETNAMESE:
+        if any(sign in text for sign in signs):
+            text = pattern.sub(replacement or _grouped, text)
     return text
 
 

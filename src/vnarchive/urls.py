@@ -245,13 +245,15 @@ def sitemap_part(number: int) -> str:
 
 def relative(start: str, to: str) -> str:
     """The link from page `start` to page `to`; always ends in a file name, so that it works from a folder too."""
-    here, there = start.split("/")[:-1], to.split("/")
-    shared = 0
-    for mine, other in zip(here, there[:-1], strict=False):
-        if mine != other:
-            break
-        shared += 1
-    return "../" * (len(here) - shared) + "/".join(there[shared:])
+    folder, up = next(one for one in _above(start.rpartition("/")[0]) if to.startswith(one[0]))
+    return up + to[len(folder) :]
+
+
+@lru_cache(maxsize=64)
+def _above(folder: str) -> tuple[tuple[str, str], ...]:
+    """A folder and those around it, the nearest first, each with the way there."""
+    parts = [f"{part}/" for part in folder.split("/")] if folder else []
+    return tuple(("".join(parts[: len(parts) - ups]), "../" * ups) for ups in range(len(parts) + 1))
 
 
 def absolute(base: str, url: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import msgspec
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from vnarchive import messages, urls
 from vnarchive.metadata.citation import Citation, cite
@@ -20,7 +20,6 @@ from vnarchive.pages.feeds import SEARCH
 from vnarchive.pages.values import ConceptLink, ConceptPage, Entry, Page, Reading
 from vnarchive.settings import Settings, spoken
 
-_META = Markup('<meta {}="{}" content="{}">')
 _LINK = Markup('<link rel="{}" href="{}">')
 _TONGUE = Markup('<link rel="alternate" hreflang="{}" href="{}">')
 _FEED = Markup('<link rel="alternate" type="application/{}" title="{}" href="{}">')
@@ -111,7 +110,7 @@ def _article(page: Page) -> Iterator[Markup]:
     for name, vocabulary in SCHEMES:
         yield _LINK.format(name, vocabulary)
     for meta in metas(stand):
-        yield _META.format(meta.attribute, meta.key, meta.content)
+        yield Markup(f'<meta {meta.attribute}="{escape(meta.key)}" content="{escape(meta.content)}">')
     yield _JSON_LD.format(Markup(json_ld(stand)))  # safe as it is: json_ld leaves no mark of markup in it
 
 
