@@ -24,6 +24,7 @@ ROWS = [
     {"pages"},
     {"typography", "locales", "charts"},
     {"messages", "prose"},
+    {"markup"},
     {"metadata"},
     {"context"},
     {"render"},

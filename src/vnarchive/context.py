@@ -40,8 +40,15 @@ class Context(TypedDict):
     """`to(url.home(lang))`: the link from this page to a URL of the site, which works from a folder too."""
     typeset: Callable[[str, str], Markup]
     """`typeset(text, lang)`: fine typography, as safe HTML."""
-    date_words: Callable[..., str | None]
-    """`date_words(entry.date)`: an article's date in words; `None` where nothing is known."""
+    link: Callable[..., Markup]
+    """`link(entry.url, entry.title, entry.lang)`: a link to a URL of the site, its words typeset in their language."""
+    foreign: Callable[[str], Markup]
+    """`<p{{ foreign(entry.lang) }}>`: the `lang` of an element in another language than the page's."""
+    dated: Callable[..., Markup]
+    """`dated(entry.date)`, `dated(entry.date, "medium")`: an article's date in words."""
+    once: Callable[..., Markup]
+    """`{% call once("menu") %}…{% endcall %}`: the same on all pages of a language, whatever they show: made once for
+    each folder deep, and for each page that the menus lead to."""
     number: Callable[[int], str]
     """As the language of the page writes it."""
     site_title: str

@@ -8,19 +8,20 @@ from functools import cache, partial
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from markupsafe import Markup
 from msgspec import Struct
 
-from vnarchive import charts, locales, messages, prose, typography, urls
+from vnarchive import charts, locales, markup, messages, prose, typography, urls
 from vnarchive.archive import level
 from vnarchive.context import Context, Globals
 from vnarchive.dating import edtf
 from vnarchive.fingerprint import packaged
 from vnarchive.metadata import elements, files
 from vnarchive.metadata.trail import trail
-from vnarchive.model import ArticleDate, Tag
+from vnarchive.model import Tag
 from vnarchive.pages import navigation
 from vnarchive.pages.values import Page, Reading
-from vnarchive.settings import spoken
+from vnarchive.settings import Settings, spoken
 
 PREFIX = "vnarchive"
 """`vnarchive/base.html` is the packaged template, whatever `base.html` is: so a site's own can extend ours."""
@@ -93,12 +94,12 @@ GLOBALS = Globals(
 def render(theme: Theme, page: Page) -> bytes:
     if page.view in files.VIEWS:
         return files.VIEWS[page.view](page).encode()
-    return environment(theme).get_template(page.view).render(context(page)).encode()
+    return environment(theme).get_template(page.view).render(context(theme, page)).encode()
 
 
-def context(page: Page) -> Context:
+def context(theme: Theme, page: Page) -> Context:
     """What a template sees: the page, and the words and links of its language and place."""
-    say = messages.catalogue(page.lang)
+    say, to = messages.catalogue(page.lang), _links(page)
     return {
         "page": page,
         "content": page.content,
@@ -107,9 +108,12 @@ def context(page: Page) -> Context:
         "lang": page.lang,
         "_": say.text,
         "n_": say.count,
-        "to": _links(page),
+        "to": to,
         "typeset": typography.markup,
-        "date_words": partial(_date_words, page.lang),
+        "link": partial(markup.link, page.lang, to),
+        "foreign": partial(markup.foreign, page.lang),
+        "dated": partial(markup.date, page.lang),
+        "once": partial(_once, theme, page),
         "number": partial(locales.number, lang=page.lang),
         "site_title": elements.site_title(page),
         "pieces": partial(_pieces, page),
@@ -122,6 +126,40 @@ def context(page: Page) -> Context:
         "head": elements.head(page),
         "listed": partial(elements.listed, page),
     }
+
+
+class _Frame:
+    """What pages of one site have in common around their content, as far as it has been made."""
+
+    def __init__(self) -> None:
+        self.settings: Settings | None = None
+        self.made: dict[tuple[object, ...], Markup] = {}
+
+
+@cache
+def _frame(theme: Theme) -> _Frame:
+    return _Frame()
+
+
+def _once(theme: Theme, page: Page, name: str, caller: Callable[[], Markup]) -> Markup:
+    """Menus lead no deeper than a folder within a language: links to their pages are the same from all pages as deep,
+    when the first two folders are. A quarter of the time of a short page went into what stands on every page."""
+    frame = _frame(theme)
+    if frame.settings != page.settings:
+        frame.settings, frame.made = page.settings, {}
+    folders = page.url.split("/")[:-1]
+    own = page.url if page.url in _frame_urls(page.lang) else None
+    key = (name, page.lang, own, len(folders), *folders[:2])
+    if key not in frame.made:
+        frame.made[key] = caller()
+    return frame.made[key]
+
+
+@cache
+def _frame_urls(lang: str) -> frozenset[str]:
+    """Pages whose frame is theirs alone: menus mark them, and on the page of missing pages all links are absolute."""
+    places = (*navigation.MAIN, *navigation.MORE)
+    return frozenset([urls.NOT_FOUND, *(place.url(lang) for place in places if place.url)])
 
 
 def _links(page: Page) -> Callable[[str], str]:
@@ -143,10 +181,6 @@ def _capitalised(text: str) -> str:
 def _contact(page: Page) -> str | None:
     contact = page.settings.contact
     return f"mailto:{contact}" if contact and "@" in contact and ":" not in contact else contact
-
-
-def _date_words(lang: str, when: ArticleDate, form: str = "long") -> str | None:
-    return locales.words(when.edtf, lang, form)
 
 
 def _pieces(page: Page) -> tuple[prose.Piece, ...]:
