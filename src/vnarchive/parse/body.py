@@ -30,9 +30,11 @@ def block_kind(text: str, following: str | None) -> BlockKind:
 
 
 def _is_subheading(text: str, following: str) -> bool:
+    if len(text) > _LONGEST_TITLE:
+        return False
     number = numbering(text)
     title = text[len(number) :]
-    if len(text) > _LONGEST_TITLE or not title[:1].isupper() or not (title[-1].isalnum() or title[-1] == ")"):
+    if not title[:1].isupper() or not (title[-1].isalnum() or title[-1] == ")"):
         return False
     if (number[:1].isalpha() and not number.startswith("M.")) or (title.isupper() and len(title) > 3):
         return True

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from vnarchive.parse.dialect import Dialect, credit_label
+from vnarchive.parse.dialect import Dialect, credit_label, credit_words
 from vnarchive.parse.draft import Span, trimmed
 
 _LONGEST_NAME = 60
@@ -29,10 +30,17 @@ class Credit(NamedTuple):
 
 def find_credit(text: str, words: Dialect) -> Credit | None:
     """The credit that ends a caption: ` Photo : VNA`, ` - Photo: AFP`, ` (Photo: Xinhua/VNA)`, ` (Source:` cut off."""
-    window = max(0, len(text) - _WINDOW)
-    if not any(word in text for word in words.credit):
-        return None
-    labels = [*credit_label(words).finditer(text, window)]
+    window = text[-_WINDOW:]
+    for word in credit_words(words):
+        if word in window:
+            return _credit(text, words)
+    return None
+
+
+@lru_cache(maxsize=64)
+def _credit(text: str, words: Dialect) -> Credit | None:
+    """Of a caption, which is asked for its credit, its text and its parts in turn."""
+    labels = [*credit_label(words).finditer(text, max(0, len(text) - _WINDOW))]
     if not labels:
         return None
     label = labels[-1]

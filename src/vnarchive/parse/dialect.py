@@ -16,8 +16,12 @@ from vnarchive import editions
 from vnarchive.text import fold
 
 
-class Dialect(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of one edition. The grammar around them is in the steps."""
+class Dialect(Struct, frozen=True, forbid_unknown_fields=True, eq=False):
+    """Words of one edition. The grammar around them is in the steps.
+
+    One an edition and process, so it is told from others by its identity: what is cached of it below is asked for a
+    hundred times a dump, and to hash all its words took longer than most answers.
+    """
 
     common: tuple[str, ...] = ()
     """The most frequent little words, folded: they tell the language."""
@@ -79,6 +83,32 @@ def foot_lines(words: Dialect) -> tuple[frozenset[str], tuple[str, ...]]:
 
 def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _telling(words: Iterable[str]) -> tuple[str, ...]:
+    """Without the words that hold another one: a text that has none of these has none of the words."""
+    found: list[str] = []
+    for word in sorted(words, key=len):
+        if not any(each in word for each in found):
+            found.append(word)
+    return tuple(found)
+
+
+@cache
+def credit_words(words: Dialect) -> tuple[str, ...]:
+    """One of them stands in every text with a credit."""
+    return _telling(words.credit)
+
+
+@cache
+def marker_words(words: Dialect) -> tuple[str, ...]:
+    """One of them stands in every text with a marker."""
+    return _telling(words.marker)
+
+
+@cache
+def section_openings(words: Dialect) -> tuple[str, ...]:
+    return tuple(f"{name} " for name in words.sections)
 
 
 @cache

@@ -54,6 +54,8 @@ class Draft(Struct, frozen=True):
 
     def place(self, *spans: Span, lines: tuple[Line, ...] = ()) -> Draft:
         """This draft with `spans` named and `lines` taken off (a line may lie in `lines` or in `tail`)."""
+        if not lines:
+            return replace(self, spans=(*self.spans, *spans)) if spans else self
         placed = {line.start for line in lines}
         return replace(
             self,
@@ -96,6 +98,8 @@ def draft(text: str) -> Draft:
 def trimmed(text: str, start: int, end: int, part: str) -> Span:
     """The span without the white space at its ends."""
     body = text[start:end]
+    if body and not (body[0].isspace() or body[-1].isspace()):
+        return Span(start, end, part)
     return Span(start + len(body) - len(body.lstrip()), start + len(body.rstrip()), part)
 
 

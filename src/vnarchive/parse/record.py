@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from msgspec import Struct
@@ -13,7 +13,7 @@ from vnarchive.model import Block, Dateline, Noise, Photo, Repair, Teaser
 from vnarchive.parse.body import block_kind
 from vnarchive.parse.draft import Draft, Span
 from vnarchive.repair import Cut
-from vnarchive.text import clean
+from vnarchive.text import PerWord, clean
 
 
 class Parsed(Struct, frozen=True):
@@ -49,26 +49,33 @@ class Parsed(Struct, frozen=True):
 class Parts:
     """The text of each part, by its name in the record."""
 
-    def __init__(self, text: str, spans: Sequence[Span], offsets: Sequence[int]) -> None:
-        """`offsets` of the spaces to insert, sorted; one at the edge of a span is none of it."""
-        self._pieces: dict[str, list[tuple[int, str]]] = {}
-        for span in sorted(spans):
-            piece = text[span.start : span.end]
-            if inside := offsets[bisect_right(offsets, span.start) : bisect_left(offsets, span.end)]:
-                piece = " ".join(text[start:end] for start, end in pairwise((span.start, *inside, span.end)))
-            self._pieces.setdefault(span.part, []).append((span.start, piece))
+    def __init__(self, text: str, spans: Iterable[Span], offsets: Sequence[int]) -> None:
+        """`spans` in order; `offsets` of the spaces to insert, sorted: one at the edge of a span is none of it."""
+        self._texts: dict[str, str] = {}
+        self._starts: dict[str, int] = {}
         self._numbers: dict[str, set[int]] = {}
-        for name in self._pieces:
-            room, _, rest = name.partition("/")
-            if rest and (number := rest.partition("/")[0]).isdigit():
-                self._numbers.setdefault(room, set()).add(int(number))
+        for span in spans:
+            part, start, end = span.part, span.start, span.end
+            room, number = _PLACES[part]
+            if room == "blank":
+                continue
+            piece = text[start:end]
+            if offsets and (inside := offsets[bisect_right(offsets, start) : bisect_left(offsets, end)]):
+                piece = " ".join(text[one:other] for one, other in pairwise((start, *inside, end)))
+            if part in self._texts:
+                self._texts[part] += f" {piece}"
+            else:
+                self._texts[part], self._starts[part] = piece, start
+                if number is not None:
+                    self._numbers.setdefault(room, set()).add(number)
 
     def get(self, part: str) -> str | None:
         """Clean text; pieces of one part are joined by a space; `None` when the dump has nothing of it."""
-        return clean(" ".join(piece for _, piece in self._pieces.get(part, ()))) or None
+        text = self._texts.get(part)
+        return (clean(text) or None) if text else None
 
     def start(self, part: str) -> int:
-        return self._pieces[part][0][0]
+        return self._starts[part]
 
     def numbered(self, part: str) -> list[str]:
         """`photos` -> [`photos/0`, `photos/1`] in the order of the dump."""
@@ -76,6 +83,16 @@ class Parts:
 
     def texts(self, part: str) -> tuple[str, ...]:
         return tuple(text for name in self.numbered(part) if (text := self.get(name)))
+
+
+def _place(part: str) -> tuple[str, int | None]:
+    """`teasers/2/caption` -> `teasers`, 2."""
+    room, _, rest = part.partition("/")
+    number = rest.partition("/")[0]
+    return room, int(number) if number.isdigit() else None
+
+
+_PLACES = PerWord(_place)
 
 
 def _blocks(parts: Parts) -> tuple[Block, ...]:
@@ -111,21 +128,22 @@ def _teasers(parts: Parts) -> tuple[Teaser, ...]:
     )
 
 
-def _repairs(cuts: Sequence[Cut], spans: Sequence[Span]) -> tuple[Repair, ...]:
+def _repairs(cuts: Sequence[Cut], spans: Sequence[Span], starts: Sequence[int]) -> tuple[Repair, ...]:
     """The cuts, each with the part of the record it lies in; `dateline/date` counts as `dateline`."""
     return tuple(
-        Repair(_part_at(cut.offset, spans), cut.offset, cut.raw, cut.fixed, round(cut.confidence, 3), cut.reason)
+        Repair(
+            _part(spans[bisect_right(starts, cut.offset) - 1].part),
+            cut.offset,
+            cut.raw,
+            cut.fixed,
+            round(cut.confidence, 3),
+            cut.reason,
+        )
         for cut in sorted(cuts, key=lambda cut: cut.offset)
     )
 
 
-def _span_at(offset: int, spans: Sequence[Span]) -> Span:
-    """`spans` is a partition."""
-    return spans[bisect_right(spans, offset, key=lambda span: span.start) - 1]
-
-
-def _part_at(offset: int, spans: Sequence[Span]) -> str:
-    part = _span_at(offset, spans).part
+def _part(part: str) -> str:
     return "dateline" if part.startswith("dateline/") else part
 
 
@@ -136,7 +154,7 @@ def _noise(text: str, spans: Sequence[Span]) -> Iterator[Noise]:
     """The lines that are no part of the article, with the code that says why."""
     line, at = 1, 0
     for span in spans:
-        if code := _NOISE.get(span.part.partition("/")[0]):
+        if code := _NOISE.get(_PLACES[span.part][0]):
             line, at = line + text.count("\n", at, span.start), span.start
             yield Noise(line, clean(text[span.start : span.end]), code)
 
@@ -159,7 +177,8 @@ def _diagnostics(read: Draft, body: Sequence[Block], noise: Sequence[Noise]) -> 
 
 def record(read: Draft, lang: str, spans: tuple[Span, ...], cuts: tuple[Cut, ...]) -> Parsed:
     """`spans` is the partition of the draft's text; cuts outside it are of no part."""
-    inside = [cut for cut in cuts if _span_at(cut.offset, spans).start < cut.offset]
+    starts = [span.start for span in spans]
+    inside = [cut for cut in cuts if starts[bisect_right(starts, cut.offset) - 1] < cut.offset]
     applied = [cut for cut in inside if cut.applied]
     parts = Parts(read.text, spans, sorted(cut.offset for cut in applied))
     noise = tuple(_noise(read.text, spans))
@@ -177,8 +196,8 @@ def record(read: Draft, lang: str, spans: tuple[Span, ...], cuts: tuple[Cut, ...
         signoff=parts.get("signoff"),
         teasers=_teasers(parts),
         related=tuple(text.strip("[]<>» ") for text in parts.texts("related")),
-        repairs=_repairs(applied, spans),
-        suggestions=_repairs([cut for cut in inside if not cut.applied], spans),
+        repairs=_repairs(applied, spans, starts),
+        suggestions=_repairs([cut for cut in inside if not cut.applied], spans, starts),
         noise=noise,
         closed=read.closed,
         spans=spans,

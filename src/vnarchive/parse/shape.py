@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from vnarchive.text import PerWord, clean, fold
 
@@ -15,10 +16,17 @@ _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[-'’.])*")
 LONGEST_TITLE = 220
 """Characters. The longest title line seen has 190."""
 _LONGEST_NAME = 45
+_LONGEST_COMPARED = 2000
 
 
 def letters(text: str) -> str:
     """Folded letters and digits only: equal for two lines that say the same with other accents, marks or spaces."""
+    return _letters(text) if len(text) <= _LONGEST_COMPARED else "".join(map(_LETTERS.__getitem__, text.split()))
+
+
+@lru_cache(maxsize=64)
+def _letters(text: str) -> str:
+    """Of a line, which is compared with the lines before and behind it, step after step."""
     return "".join(map(_LETTERS.__getitem__, text.split()))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from vnarchive.parse.dialect import Dialect, header_lines
-from vnarchive.parse.draft import Draft, Line, trimmed
+from vnarchive.parse.draft import Draft, trimmed
 from vnarchive.text import fold
 
 _LONGEST_HEADER = 40
@@ -15,14 +15,14 @@ _LONGEST_HEADER = 40
 def cut_tail(draft: Draft, words: Dialect) -> Draft:
     """Everything below the first header line ("Voir plus") becomes the tail."""
     for n, line in enumerate(draft.lines):
-        if is_header(draft, line, words) and (n > 0 or len(draft.lines) > 1):
+        if is_header(draft.raw(line), words) and (n > 0 or len(draft.lines) > 1):
             header = trimmed(draft.text, line.start, line.end, "teasers/header")
             cut = replace(draft, lines=draft.lines[:n], tail=draft.lines[n + 1 :], closed=True)
             return cut.place(header)
     return draft
 
 
-def is_header(draft: Draft, line: Line, words: Dialect) -> bool:
+def is_header(text: str, words: Dialect) -> bool:
     """A header alone on its line, with or without a colon."""
-    raw = draft.raw(line).strip()
-    return len(raw) <= _LONGEST_HEADER and fold(raw).rstrip(" :") in header_lines(words)
+    bare = text.strip()
+    return len(bare) <= _LONGEST_HEADER and fold(bare).rstrip(" :") in header_lines(words)

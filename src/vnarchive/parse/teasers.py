@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from vnarchive.parse.caption import has_credit, split_caption, without_credit
-from vnarchive.parse.dialect import Dialect
+from vnarchive.parse.dialect import Dialect, section_openings
 from vnarchive.parse.draft import Draft, Line, Span, trimmed
 from vnarchive.parse.shape import ends_sentence, is_title, shortens
 from vnarchive.parse.tail import is_header
@@ -26,17 +26,18 @@ _LONG = 100
 class Shape(NamedTuple):
     """What the weighing sees of a line."""
 
-    text: str
     credit: bool
     title: bool
     sentence: bool
+    repeated: bool
+    """The next line says it again, or says more: a caption that is the title, a title that opens its abstract."""
     length: int
+    gap: int
 
 
-Roles = tuple[bool, bool]
-"""Whether a group has a caption in front of its title, and an abstract behind it."""
-_GROUPS: tuple[Roles, ...] = ((True, True), (False, True), (True, False), (False, False))
-"""In the order of preference where two weigh the same."""
+_GROUPS = ((False, 1), (True, 2), (False, 2), (True, 3))
+"""The forms of a teaser: whether its first line is a caption, and its lines. Of two that weigh the same the later one is
+taken: full ones are the rule."""
 
 
 def read_teasers(draft: Draft, words: Dialect) -> Draft:
@@ -45,8 +46,9 @@ def read_teasers(draft: Draft, words: Dialect) -> Draft:
     run: list[Line] = []
     number = 0
     for line in (*draft.tail, None):
-        one = split_one_line(draft.raw(line), words) if line else None
-        header = line is not None and is_header(draft, line, words)
+        raw = draft.raw(line) if line else ""
+        one = split_one_line(raw, words)
+        header = line is not None and is_header(raw, words)
         if line and not one and not header:
             run.append(line)
             continue
@@ -66,56 +68,68 @@ def read_teasers(draft: Draft, words: Dialect) -> Draft:
 
 def _grouped(draft: Draft, lines: Sequence[Line], words: Dialect) -> list[list[Span]]:
     """The best cut of lines between two headers into teasers, from the end to the front."""
-    shapes = [_shape(draft.raw(line), words) for line in lines]
-    best: list[tuple[float, Roles]] = [(0.0, (False, False))]
+    shapes = _shapes(draft, lines, words)
+    weights = [0] * (len(lines) + 1)
+    forms = [0] * len(lines)
     for at in range(len(lines) - 1, -1, -1):
-        choices = []
-        for rank, roles in enumerate(_GROUPS):
-            size = 1 + sum(roles)
-            if at + size <= len(lines):
-                score = _weigh(shapes[at : at + size], roles, last=at + size == len(lines))
-                gaps = sum(line.gap > lines[at].gap for line in lines[at + 1 : at + size])
-                choices.append((score - gaps + best[-size][0], -rank, roles))
-        score, _, roles = max(choices)
-        best.append((score, roles))
-    best.reverse()
+        weights[at], forms[at] = max(_weighed(shapes, at, weights))
     found, at = [], 0
     while at < len(lines):
-        caption, abstract = best[at][1]
-        size = 1 + caption + abstract
+        caption, size = _GROUPS[forms[at]]
         found.append(_spans(draft, lines[at : at + size], caption, words))
         at += size
     return found
 
 
-def _shape(text: str, words: Dialect) -> Shape:
-    bare = text.strip()
-    return Shape(bare[:400], has_credit(bare, words), is_title(bare), ends_sentence(bare[-40:]), len(bare))
+def _shapes(draft: Draft, lines: Sequence[Line], words: Dialect) -> list[Shape]:
+    texts = [draft.raw(line).strip() for line in lines]
+    heads = [text[:400] for text in texts]
+    repeated = [_shortens(head, following) for head, following in pairwise([*heads, ""])]
+    return [
+        Shape(has_credit(text, words), is_title(text), ends_sentence(text[-40:]), again, len(text), line.gap)
+        for line, text, again in zip(lines, texts, repeated, strict=True)
+    ]
 
 
-def _weigh(group: Sequence[Shape], roles: Roles, *, last: bool) -> float:
-    """How well lines play their parts. The weights are ordered by hand and kept by the cases: what is never seen (a
-    credit in a title, an abstract without a stop in mid-block) costs more than what is merely rare."""
-    title = group[1 if roles[0] else 0]
-    score = (2.0 if title.title else -3.0) - (3.0 if title.credit else 0.0)
-    caption = group[0] if roles[0] else None
-    repeats = caption is not None and _shortens(caption.text, title.text)
-    if caption:
-        score += 3.0 if caption.credit or repeats else -0.5
-    if not roles[1]:
-        lost = 0.5 if last else (1.5 if roles[0] else 3.0)
-        return score - lost - (3.0 if caption and not caption.credit and not repeats else 0.0)
-    abstract = group[-1]
+def _weighed(shapes: Sequence[Shape], at: int, weights: Sequence[int]) -> list[tuple[int, int]]:
+    """(weight, form) of each group that may begin at a line, with all behind it, which weighs as `weights` says.
+
+    The weights are ordered by hand and kept by the cases: what is never seen (a credit in a title, an abstract without
+    a stop in mid-block) costs more than what is merely rare. They are whole numbers: equals must be equal.
+    """
+    first, left = shapes[at], len(shapes) - at
+    title = _title(first)
+    found = [(title - (5 if left == 1 else 30) + weights[at + 1], 0)]
+    if left == 1:
+        return found
+    second = shapes[at + 1]
+    apart = 10 if second.gap > first.gap else 0
+    known = first.credit or first.repeated
+    caption = (30 if known else -5) + _title(second) - apart
+    alone = caption - (5 if left == 2 else 15) - (0 if known else 30)
+    told = title + _abstract(first, second, captioned=False, last=left == 2) - apart
+    found += ((alone + weights[at + 2], 1), (told + weights[at + 2], 2))
+    if left > 2:
+        third = shapes[at + 2]
+        whole = caption + _abstract(second, third, captioned=True, last=left == 3)
+        found.append((whole - (10 if third.gap > first.gap else 0) + weights[at + 3], 3))
+    return found
+
+
+def _title(shape: Shape) -> int:
+    return (20 if shape.title else -30) - (30 if shape.credit else 0)
+
+
+def _abstract(title: Shape, abstract: Shape, *, captioned: bool, last: bool) -> int:
     longer = abstract.length > title.length
     if abstract.sentence:
-        score += 3.0 if longer else 2.0
+        score = 30 if longer else 20
     else:
-        cut = last and longer and (bool(caption) or abstract.length > max(_LONG, 2 * title.length))
-        score += 0.6 if cut else -4.5
-    return score - (3.0 if abstract.credit else 0.0) - (4.0 if _shortens(title.text, abstract.text) else 0.0)
+        cut = last and longer and (captioned or abstract.length > max(_LONG, 2 * title.length))
+        score = 6 if cut else -45
+    return score - (30 if abstract.credit else 0) - (40 if title.repeated else 0)
 
 
-@lru_cache(maxsize=4096)
 def _shortens(text: str, title: str) -> bool:
     """The caption slot repeats the title or a part of it, perhaps with a credit behind."""
     return len(text) <= len(title) + 60 and shortens(_before_bracket(text), title)
@@ -155,11 +169,13 @@ def split_one_line(text: str, words: Dialect) -> OneLine | None:
     The abstract begins at the first capital letter that neither a name nor a title can explain: at a little word
     (`The`, `As`), else behind a word in lower case that does not lead on to a name. Nothing found: no such teaser.
     """
-    indent = len(text) - len(text.lstrip())
-    head = text[indent : indent + 40]
-    section = next((name for name in words.sections if head.startswith(f"{name} ")), None)
-    at = indent + len(section or "")
-    if section is None or len(text) > _LONGEST_ONE_LINE or not (text[at + 1].isupper() or text[at + 1].isdigit()):
+    bare = text.lstrip()
+    if not bare.startswith(section_openings(words)):
+        return None
+    section = next(name for name in words.sections if bare.startswith(f"{name} "))
+    at = len(text) - len(bare) + len(section)
+    opening = text[at + 1 : at + 2]
+    if len(text) > _LONGEST_ONE_LINE or not (opening.isupper() or opening.isdigit()):
         return None
     opens = _opening([*re.finditer(r"\S+", text[at:])], words)
     return OneLine(at, at + opens) if opens else None
