@@ -73,14 +73,6 @@ def menu_words(words: Dialect) -> frozenset[str]:
     return frozenset(fold(word) for word in (*words.menu, *words.sections))
 
 
-@cache
-def foot_lines(words: Dialect) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Whole lines, and openings of lines, folded."""
-    folded = [fold(word) for word in words.foot]
-    whole = frozenset(word.rstrip(" :*") for word in folded if not word.endswith("*"))
-    return whole, tuple(word[:-1] for word in folded if word.endswith("*"))
-
-
 def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
@@ -104,6 +96,12 @@ def credit_words(words: Dialect) -> tuple[str, ...]:
 def marker_words(words: Dialect) -> tuple[str, ...]:
     """One of them stands in every text with a marker."""
     return _telling(words.marker)
+
+
+@cache
+def signoff_words(words: Dialect) -> tuple[str, ...]:
+    """One of them stands in every text with a sign-off."""
+    return _telling((*words.agencies, "/.", "完"))
 
 
 @cache

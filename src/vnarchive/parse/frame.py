@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import takewhile
+from typing import NamedTuple
 
-from vnarchive.parse.dialect import Dialect, foot_lines, menu_words
+from vnarchive.parse.dialect import Dialect, menu_words
 from vnarchive.parse.draft import Draft, Line, trimmed
 from vnarchive.parse.shape import is_title
 from vnarchive.text import fold
@@ -13,8 +15,36 @@ from vnarchive.text import fold
 _LONGEST_FOOT = 160
 _LONGEST_ITEM = 40
 """Characters of a line of the frame that opens it, and of one item of a menu."""
+_HEAD = 4
+"""Characters that tell most lines from those that open the foot."""
 _FEWEST_ITEMS = 3
 """Items that make a menu: a headline may be a section's name, three lines in a row are not."""
+
+
+class _Foot(NamedTuple):
+    """Lines that open the foot of the page, folded."""
+
+    whole: frozenset[str]
+    openings: tuple[str, ...]
+    heads: tuple[str, ...]
+    """The first letters of all of them: few other lines begin so."""
+
+
+@cache
+def _foot_lines(words: Dialect) -> _Foot:
+    folded = [fold(word) for word in words.foot]
+    whole = frozenset(word.rstrip(" :*") for word in folded if not word.endswith("*"))
+    openings = tuple(word[:-1] for word in folded if word.endswith("*"))
+    return _Foot(whole, openings, tuple({word[:_HEAD] for word in (*whole, *openings)}))
+
+
+def _opens_foot(text: str, words: Dialect) -> bool:
+    foot = _foot_lines(words)
+    bare = text.strip()
+    if not fold(bare[:_HEAD]).startswith(foot.heads):
+        return False
+    folded = fold(bare).rstrip(" :*")
+    return folded in foot.whole or folded.startswith(foot.openings)
 
 
 def set_frame_aside(draft: Draft, words: Dialect) -> Draft:
@@ -31,7 +61,8 @@ def set_frame_aside(draft: Draft, words: Dialect) -> Draft:
 def _menu(draft: Draft, lines: Sequence[Line], words: Dialect) -> int:
     """How many lines at the top are the menu: a run of short lines, most of them known items."""
     run = list(takewhile(lambda line: line.end - line.start <= _LONGEST_ITEM, lines))
-    known = [n for n, line in enumerate(run) if fold(draft.raw(line)).strip() in menu_words(words)]
+    items_known = menu_words(words)
+    known = [n for n, line in enumerate(run) if fold(draft.raw(line)).strip() in items_known]
     if not known or 2 * len(known) < known[-1] + 1:
         return 0
     items = known[-1] + 1
@@ -42,11 +73,7 @@ def _menu(draft: Draft, lines: Sequence[Line], words: Dialect) -> int:
 
 def _foot(draft: Draft, lines: Sequence[Line], words: Dialect) -> int:
     """How many lines at the end are the foot: all from its first known line on."""
-    exact, openings = foot_lines(words)
     for n, line in enumerate(lines):
-        if line.end - line.start > _LONGEST_FOOT:
-            continue
-        bare = fold(draft.raw(line)).strip().rstrip(" :*")
-        if bare in exact or (openings and bare.startswith(openings)):
+        if line.end - line.start <= _LONGEST_FOOT and _opens_foot(draft.raw(line), words):
             return len(lines) - n
     return 0

@@ -9,12 +9,10 @@ from vnarchive.parse.dateline import find_dateline
 from vnarchive.parse.dialect import Dialect
 from vnarchive.parse.draft import Draft, Line, Span, trimmed
 from vnarchive.parse.marker import Marker, find_marker, number_of
-from vnarchive.parse.shape import doubled, ends_sentence, letters
+from vnarchive.parse.shape import alike, doubled, ends_sentence, letters
 
 _LONGEST_CAPTION = 400
 """Characters of a caption line without a marker; a longer line that ends in a credit is a paragraph with a caption."""
-_OPENING = 24
-"""Characters that tell most captions apart."""
 _SHORTEST_HEAD = 20
 """Letters that a marker must share with a headline that is longer or shorter than it."""
 
@@ -145,9 +143,7 @@ def _with_copy(
 
 def _same(text: str, other: str, words: Dialect) -> bool:
     """Two copies of one caption; they may differ in the credit."""
-    first, second = without_credit(text, words), without_credit(other, words)
-    opening = letters(first[:_OPENING]), letters(second[:_OPENING])
-    if not opening[0].startswith(opening[1]) and not opening[1].startswith(opening[0]):
-        return False  # as most lines begin; so the rest need not be read
-    one, two = letters(first), letters(second)
+    if not alike(text, other):
+        return False
+    one, two = letters(without_credit(text, words)), letters(without_credit(other, words))
     return one == two and bool(one or letters(text) == letters(other))

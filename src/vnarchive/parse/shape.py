@@ -17,6 +17,8 @@ LONGEST_TITLE = 220
 """Characters. The longest title line seen has 190."""
 _LONGEST_NAME = 45
 _LONGEST_COMPARED = 2000
+_BARE = (("p", "P"), ("v", "V"), ("m", "M"), ("q", "Q"), ("b", "B"), ("f", "F"))
+"""Letters that carry no accent in any language here: two copies hold an even number of each."""
 
 
 def letters(text: str) -> str:
@@ -31,6 +33,16 @@ def _letters(text: str) -> str:
 
 
 _LETTERS = PerWord(lambda word: "".join(filter(str.isalnum, fold(word).translate(_LIGATURES))))
+
+
+def alike(text: str, other: str) -> bool:
+    """Do their first words begin alike? What two lines that say the same always do, and others seldom."""
+    one, other_one = _first_word(text), _first_word(other)
+    return one.startswith(other_one) or other_one.startswith(one)
+
+
+def _first_word(text: str) -> str:
+    return _LETTERS[head[0]] if (head := text.split(maxsplit=1)) else ""
 
 
 def ends_sentence(text: str) -> bool:
@@ -79,6 +91,9 @@ def shortens(text: str, title: str) -> bool:
 
 def doubled(text: str) -> int | None:
     """Where the second of two copies on one line begins: `Vue du port. Vue du port.`; `None`: no copies."""
+    for small, capital in _BARE:
+        if (text.count(small) + text.count(capital)) % 2:
+            return None  # as nearly every text that is no two copies: a tenth of the time that comparing takes
     whole = letters(text)
     half = len(whole) // 2
     if len(whole) % 2 or half < 12 or whole[:half] != whole[half:]:

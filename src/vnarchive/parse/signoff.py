@@ -8,7 +8,7 @@ from itertools import count
 from msgspec.structs import replace
 
 from vnarchive.parse.caption import has_credit
-from vnarchive.parse.dialect import SIGNOFF_WINDOW, Dialect, signature_pattern, signoff_pattern
+from vnarchive.parse.dialect import SIGNOFF_WINDOW, Dialect, signature_pattern, signoff_pattern, signoff_words
 from vnarchive.parse.draft import Draft, Line, Span, trimmed
 from vnarchive.parse.marker import find_marker
 from vnarchive.parse.shape import ends_sentence, is_name, is_title
@@ -23,20 +23,20 @@ _SIGNED = re.compile(r":\s{0,3}[^:]{2,60}/")
 def take_signoff(draft: Draft, words: Dialect) -> Draft:
     """The last sign-off. It may be glued to the text, or stand on a line or two of its own."""
     lines = draft.lines
-    last = next(
-        (n for n in range(len(lines) - 1, -1, -1) if find_signoff(draft.raw(lines[n]), words) is not None), None
-    )
-    if last is None:
+    signed = ((n, find_signoff(draft.raw(lines[n]), words)) for n in range(len(lines) - 1, -1, -1))
+    last, start = next(((n, at) for n, at in signed if at is not None), (-1, 0))
+    if last < 0:
         return _below(draft, _closing_byline(draft, words), words)
-    first = last
-    while first and not _text_before(draft, lines[first], words) and _is_mark(draft, lines[first - 1], words):
+    first, starts = last, [start]
+    while first and not start and _is_mark(draft, lines[first - 1], words):
         first -= 1  # `./.` and `(TTXVN/Vietnam+)` on two lines
+        start = find_signoff(draft.raw(lines[first]), words) or 0
+        starts.insert(0, start)
     spans, kept = [], list(lines[:first])
-    for line in lines[first : last + 1]:
-        start = line.start + (find_signoff(draft.raw(line), words) or 0)
-        spans.append(trimmed(draft.text, start, line.end, "signoff"))
-        if draft.text[line.start : start].strip():
-            kept.append(replace(line, end=start))
+    for line, at in zip(lines[first : last + 1], starts, strict=True):
+        spans.append(trimmed(draft.text, line.start + at, line.end, "signoff"))
+        if draft.text[line.start : line.start + at].strip():
+            kept.append(replace(line, end=line.start + at))
     below = lines[last + 1 :]
     draft = replace(draft, lines=(*kept, *below), spans=(*draft.spans, *spans), closed=True)
     return _below(draft, below, words)
@@ -50,8 +50,7 @@ def find_signoff(text: str, words: Dialect) -> int | None:
         signed = _SIGNED.search(line) and fold(line).startswith(words.byline) and signature_pattern(words).search(line)
         if signed or signature_pattern(words).match(line):
             return 0
-    window = max(0, len(bare) - SIGNOFF_WINDOW)
-    match = signoff_pattern(words).search(bare, window)
+    match = _signoff(bare, words)
     if not match:
         return None
     before = bare[: match.start()].rstrip(" .\u00a0")
@@ -63,6 +62,14 @@ def find_signoff(text: str, words: Dialect) -> int | None:
     return match.start() + (match["stroke"] is not None and match["stroke"].startswith(".") and not _stops(before))
 
 
+def _signoff(text: str, words: Dialect) -> re.Match[str] | None:
+    window = text[-SIGNOFF_WINDOW:]
+    for word in signoff_words(words):  # most lines hold none, and the pattern would be tried at every character
+        if word in window:
+            return signoff_pattern(words).search(text, max(0, len(text) - SIGNOFF_WINDOW))
+    return None
+
+
 def _stops(text: str) -> bool:
     return text.endswith(("!", "?", "…"))
 
@@ -71,10 +78,6 @@ def _is_mark(draft: Draft, line: Line, words: Dialect) -> bool:
     """A caption may end with an agency's name as well."""
     raw = draft.raw(line)
     return find_signoff(raw, words) is not None and not has_credit(raw, words) and not find_marker(raw, words)
-
-
-def _text_before(draft: Draft, line: Line, words: Dialect) -> bool:
-    return bool(find_signoff(draft.raw(line), words))
 
 
 def _closing_byline(draft: Draft, words: Dialect) -> tuple[Line, ...]:

@@ -36,8 +36,8 @@ class Shape(NamedTuple):
 
 
 _GROUPS = ((False, 1), (True, 2), (False, 2), (True, 3))
-"""The forms of a teaser: whether its first line is a caption, and its lines. Of two that weigh the same the later one is
-taken: full ones are the rule."""
+"""The forms of a teaser: whether its first line is a caption, and how many lines it has. Of two that weigh the same the
+later one is taken: full ones are the rule."""
 
 
 def read_teasers(draft: Draft, words: Dialect) -> Draft:
