@@ -5,10 +5,9 @@ from __future__ import annotations
 from msgspec import Struct
 
 from vnarchive.entities.gazetteer import longest
-from vnarchive.entities.names import Key, Marked, candidate, family, is_syllable, key_of, runs, unglued
+from vnarchive.entities.names import Key, Marked, addressed, candidate, key_of, runs, unglued
 from vnarchive.entities.offices import Cue, office_before, starts_sentence
 from vnarchive.entities.roles import role_behind
-from vnarchive.entities.vocabulary import Lexicon
 
 # Chance that a cue alone names a person rightly: house judgement, not a fit. Checked on 32 articles in three languages
 # that had not been read before, in two batches: of 60 persons 51 found, and one false.
@@ -54,37 +53,42 @@ class Sighting(Struct, frozen=True, gc=False):
     """The office it is said to hold, as worded."""
 
 
-def sightings(marked: Marked, lexicon: Lexicon) -> tuple[list[Sighting], set[Key]]:
+def sightings(marked: Marked) -> tuple[list[Sighting], set[Key]]:
     """The names of persons in an article, each with its cues; and the names it gives to things."""
     found: list[Sighting] = []
     things: set[Key] = set()
-    words, where = marked.words, marked.passages.where
-    for run in runs(marked, lexicon.families):
-        span = candidate(marked, *run, lexicon)
+    words = marked.words
+    for run in runs(marked):
+        span = candidate(marked, *run)
         if span is None:
             continue
-        if _names_a_thing(marked, *span, lexicon):
+        if _names_a_thing(marked, *span):
             things.add(key_of(unglued(words.quote(*span))))
             continue
-        cues = [*_before(marked, *span, lexicon), *_behind(marked, *span, lexicon), *_itself(marked, *span, lexicon)]
-        if not cues:
-            continue
-        form = unglued(words.quote(*span))
-        end = max([cue.after for cue in cues])
-        bracket = ")" if words.gaps[end].startswith(")") else ""
-        found.append(
-            Sighting(
-                key=key_of(form),
-                form=form,
-                where=where(span[0]),
-                quote=words.quote(min([cue.first for cue in cues]), end) + bracket,
-                cues=tuple(cue.name for cue in cues),
-                first=span[0],
-                after=span[1],
-                role=_role(marked, *span, cues, lexicon),
-            )
-        )
+        office = _office_behind(marked, *span)
+        cues = [*_before(marked, *span), *_behind(marked, *span, office), *_itself(marked, *span)]
+        if cues:
+            found.append(_sighting(marked, *span, cues, _role(marked, *span, cues, office)))
     return found, things
+
+
+def _sighting(marked: Marked, first: int, after: int, cues: list[Cue], role: str | None) -> Sighting:
+    words = marked.words
+    form = unglued(words.quote(first, after))
+    begin, end = first, after
+    for cue in cues:
+        begin, end = min(begin, cue.first), max(end, cue.after)
+    bracket = ")" if words.gaps[end].startswith(")") else ""
+    return Sighting(
+        key=key_of(form),
+        form=form,
+        where=marked.passages.place(first)[1],
+        quote=words.quote(begin, end) + bracket,
+        cues=tuple([cue.name for cue in cues]),
+        first=first,
+        after=after,
+        role=role,
+    )
 
 
 def is_thing(sighting: Sighting, things: set[Key]) -> bool:
@@ -92,108 +96,105 @@ def is_thing(sighting: Sighting, things: set[Key]) -> bool:
     return sighting.key in things and not any("family name" in cue or cue == "courtesy" for cue in sighting.cues)
 
 
-def _role(marked: Marked, first: int, after: int, cues: list[Cue], lexicon: Lexicon) -> str | None:
+def _role(marked: Marked, first: int, after: int, cues: list[Cue], office: int | None) -> str | None:
     """The longest role beside a name, without the comma behind it but with the dot of an abbreviation."""
-    spans = [cue.role for cue in cues]
+    spans = [cue.role for cue in cues if cue.role]
     if cues[0].name == "courtesy" and first > 1 and not starts_sentence(marked, first - 1):
         titled = first - 1 in marked.office_words  # ‘bác sĩ’ is both
-        addressed = office_before(marked, first if titled else first - 1, after, lexicon)
-        spans.append(addressed.role if addressed else None)
-    if after - first > 1 and (office := _office_behind(marked, after, lexicon)) is not None:
-        spans.append(role_behind(marked, office, lexicon))
-    span = max((one for one in spans if one), key=lambda one: one[1] - one[0], default=None)
-    if span is None:
+        address = office_before(marked, first if titled else first - 1, after)
+        spans += [address.role] if address and address.role else []
+    if office is not None and (behind := role_behind(marked, office)):
+        spans.append(behind)
+    if not spans:
         return None
+    span = max(spans, key=lambda one: one[1] - one[0])
     words = marked.words
     dotted = words.gaps[span[1]] == ". " and not starts_sentence(marked, span[1])
     return words.quote(*span) + ("." if dotted else "")
 
 
-def _office_behind(marked: Marked, after: int, lexicon: Lexicon) -> int | None:
+def _office_behind(marked: Marked, first: int, after: int) -> int | None:
     """First word of the office in apposition behind a name: `Phan Van Giang, ancien ministre`."""
-    words = marked.words
-    if after >= len(words) or words.gaps[after] != ", ":
+    if after - first == 1 or marked.words.gaps[after] != ", ":
         return None
-    office = after + (words.forms[after].lower in lexicon.qualifiers)
+    office = after + marked.words.forms[after].qualifier
     return office if office in marked.offices else None
 
 
-def _names_a_thing(marked: Marked, first: int, after: int, lexicon: Lexicon) -> bool:
+def _names_a_thing(marked: Marked, first: int, after: int) -> bool:
     """`rue Tran Phu`, `Nguyen Hue street`: a thing called after a person; `Monitoring Centre`: no person at all."""
-    words = marked.words
-    if any(word.lower in lexicon.things and not is_syllable(word.folded) for word in words.forms[first:after]):
-        return True
-    last = words.forms[after - 1]
-    if after - first > 1 and last.lower in lexicon.openers and not is_syllable(last.folded):
+    forms, gaps = marked.words.forms, marked.words.gaps
+    for form in forms[first:after]:
+        if form.thing:
+            return True
+    last = forms[after - 1]
+    if last.opener and not last.syllable and after - first > 1:
         return True  # ‘Steering Committee’
-    if after - first > 2 and all(at in marked.lands for at in range(first + 1, after)):
+    if after - first > 2 and first + 1 in marked.lands and all(at in marked.lands for at in range(first + 1, after)):
         return True  # ‘Đoàn Việt Nam’, a delegation
-    led = first and not marked.names_role(first - 1) and words.gaps[first] == " "
-    if led and words.forms[first - 1].lower in lexicon.not_before:
+    if forms[first - 1].not_before and gaps[first] == " " and not marked.names_role(first - 1):
         return True
-    return after < len(words) and words.gaps[after] == " " and words.forms[after].lower in lexicon.not_after
+    return forms[after].not_after and gaps[after] == " "
 
 
-def _before(marked: Marked, first: int, after: int, lexicon: Lexicon) -> list[Cue]:
-    words = marked.words
-    if not first:
-        return []
-    single = after - first == 1
-    last = words.forms[first - 1]
-    if last.lower in lexicon.courtesy and words.gaps[first].strip() in ("", "."):
+def _before(marked: Marked, first: int, after: int) -> list[Cue]:
+    if addressed(marked, first):
         return [Cue("courtesy", first - 1, after)]
     if starts_sentence(marked, first):
         return []
-    if last.lower in lexicon.kin and not single and words.gaps[first] in (" ", ", "):
+    words, single = marked.words, after - first == 1
+    if words.forms[first - 1].kin and not single and words.gaps[first] in (" ", ", "):
         return [Cue("kin", first - 1, after)]
-    office = office_before(marked, first, after, lexicon)
+    office = office_before(marked, first, after)
     if office:
         return [office]
     if single or words.gaps[first] != " ":
         return []
     for start in range(max(0, first - 4), first):
-        quoted = longest(lexicon.speech_first, words, start)
-        if quoted and quoted[0].after == first:
-            return [Cue("is quoted", start, after)]
+        if words.forms[start].quotes:
+            quoted = longest(marked.lexicon.speech_first, words, start)
+            if quoted and quoted[0].after == first:
+                return [Cue("is quoted", start, after)]
     return []
 
 
-def _behind(marked: Marked, first: int, after: int, lexicon: Lexicon) -> list[Cue]:
-    words = marked.words
-    if after >= len(words):
-        return []
+def _behind(marked: Marked, first: int, after: int, office: int | None) -> list[Cue]:
+    """`office`: the first word of the one in apposition."""
+    words, lexicon = marked.words, marked.lexicon
     gap, single = words.gaps[after], after - first == 1
     if "(" in gap:
         standing = longest(lexicon.caption_marks, words, after)
         return [Cue("stands in the picture", first, standing[0].after)] if standing else []
-    office = None if single else _office_behind(marked, after, lexicon)
-    if office is not None and words.forms[office].lower not in lexicon.only_before:
+    if office is not None and not words.forms[office].only_before:
         return [Cue("office behind", first, marked.offices[office])]
     if gap in (" ", ", "):
         speaks = longest(lexicon.speech, words, after)
         if speaks:
             return [Cue("speaks, one word" if single else "speaks", first, speaks[0].after)]
-    if gap == ", " and not single and (verb := _behind_apposition(marked, after, lexicon)):
+    if gap == ", " and not single and (verb := _behind_apposition(marked, after)):
         return [Cue("speaks, behind an apposition", first, verb)]
     return []
 
 
-def _behind_apposition(marked: Marked, after: int, lexicon: Lexicon) -> int | None:
+def _behind_apposition(marked: Marked, after: int) -> int | None:
     """The word after the verb in `Robert Frazure, ancien fusilier marin, a rendu`; `None` without such a verb."""
     words = marked.words
     for at in range(after + 1, min(len(words), after + _APPOSITION)):
         if words.opens(at):
             return None
         if "," in words.gaps[at]:
-            speaks = longest(lexicon.speech, words, at)
+            speaks = longest(marked.lexicon.speech, words, at)
             return speaks[0].after if speaks else None
     return None
 
 
-def _itself(marked: Marked, first: int, after: int, lexicon: Lexicon) -> list[Cue]:
-    words, length = marked.words, after - first
-    kind = family(words.forms[first], lexicon)
-    if kind is None or length == 1 or not all(map(is_syllable, words.keys[first:after])):
+def _itself(marked: Marked, first: int, after: int) -> list[Cue]:
+    forms = marked.words.forms
+    kind, length = forms[first].family, after - first
+    if kind is None or length == 1:
         return []
+    for form in forms[first:after]:
+        if not form.syllable:
+            return []
     name = "family name" if kind == "sure" else "shared family name"
     return [Cue(name if length > 2 else f"{name}, two words", first, after)]

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from vnarchive.entities.forms import EDGE, is_syllable
 from vnarchive.entities.gazetteer import Hit, longest
 from vnarchive.entities.house import Concept
-from vnarchive.entities.names import Marked, is_syllable
+from vnarchive.entities.names import Marked
 from vnarchive.entities.persons import CEILING
-from vnarchive.entities.vocabulary import Lexicon
-from vnarchive.entities.words import EDGE, Words
+from vnarchive.entities.words import Words
 from vnarchive.model import Tag, TagKind
 from vnarchive.text import fold
 
@@ -49,7 +49,9 @@ def cover(spans: Iterable[tuple[int, int]]) -> dict[int, tuple[int, int]]:
 
 def within(hit: Hit, covered: dict[int, tuple[int, int]]) -> bool:
     """Whether a hit is only a part of something larger."""
-    first, after = covered.get(hit.first, (hit.first, hit.first))
+    if hit.first not in covered:
+        return False
+    first, after = covered[hit.first]
     return hit.after <= after and hit.after - hit.first < after - first
 
 
@@ -58,54 +60,71 @@ def is_name_of_else(hit: Hit, words: Words) -> bool:
 
     Three words and more are long enough to be themselves: ‘Chính phủ điện tử’.
     """
-    word = words.forms[hit.first]
-    return not hit.term.capital and word.capital and not words.opens(hit.first) and hit.after - hit.first < 3
+    if not words.forms[hit.first].capital or hit.term.capital:
+        return False
+    return hit.after - hit.first < 3 and not words.opens(hit.first)
 
 
-def is_money(hit: Hit, words: Words) -> bool:
-    """`US$`, `US dollar`: a currency's country is not spoken of."""
-    return words.gaps[hit.after].startswith("$")
+def is_other(hit: Hit, marked: Marked, others: frozenset[int]) -> bool:
+    """Whether the words of a place or organisation mean something else. `others`: see `foreign`."""
+    if marked.words.gaps[hit.after].startswith("$"):  # ‘US$’: a currency's country is not spoken of
+        return True
+    if hit.term.exact is not None and hit.term.kind == "place" and _is_other_word(hit, hit.term.exact, marked):
+        return True
+    return hit.term.concept.shared and _is_foreign(hit, others, marked.words)
 
 
 def foreign(found: Iterable[Hit]) -> frozenset[int]:
     """First words of other countries and their people."""
-    return frozenset(hit.first for hit in found if hit.term.concept.code not in (None, "VN"))
+    return frozenset([hit.first for hit in found if hit.term.concept.code not in (None, "VN")])
 
 
-def is_foreign(hit: Hit, others: frozenset[int], words: Words) -> bool:
+def _is_foreign(hit: Hit, others: frozenset[int], words: Words) -> bool:
     """A name that every state has one of, with another state named right behind it."""
-    if not hit.term.concept.shared:
-        return False
-    near = words.keys[hit.after : hit.after + _NEAR]
-    return any(hit.after + at in others for at in range(near.index(EDGE) if EDGE in near else len(near)))
+    for at in range(hit.after, hit.after + _NEAR):
+        if words.forms[at].text == EDGE:
+            return False
+        if at in others:
+            return True
+    return False
 
 
-def is_other_word(hit: Hit, marked: Marked, lexicon: Lexicon) -> bool:
+def _is_other_word(hit: Hit, exact: str, marked: Marked) -> bool:
     """A Vietnamese country name of one syllable that is something else: ‘ông Đức’, ‘Anh Tuấn’, ‘Pháp luật’."""
-    if hit.term.exact is None or hit.term.kind != "place" or not is_syllable(fold(hit.term.exact)):
+    if not is_syllable(fold(exact)):
         return False
     words, at = marked.words, hit.first
-    if longest(lexicon.ordinary, words, at):
+    if longest(marked.lexicon.ordinary, words, at):
         return True
+    before = words.forms[at - 1]
     if words.opens(at):
-        return words.forms[at].lower in lexicon.courtesy
+        return words.forms[at].courtesy
     if at - 1 in marked.office_words:  # ‘Tổng thống Nga Vladimir Putin’ is a country between office and name
         return False
-    named = words.gaps[at] == " " and (words.forms[at - 1].capital or words.forms[at - 1].lower in lexicon.courtesy)
-    behind = words.forms[hit.after] if hit.after < len(words) else None
-    return named or (behind is not None and behind.capital and words.gaps[hit.after] == " ")
+    named = words.gaps[at] == " " and (before.capital or before.courtesy)
+    return named or (words.forms[hit.after].capital and words.gaps[hit.after] == " ")
 
 
 def tag(mentions: Sequence[Mention], lang: str) -> tuple[Tag, bool]:
     """The tag for all mentions of one concept, and whether they are enough to publish it."""
-    first = mentions[0]
-    weight = sum(ZONE_WEIGHT[mention.zone] * (PEOPLE_WEIGHT if mention.people else 1) for mention in mentions)
-    chosen = any(mention.zone in ("headline", "lead") and not mention.people for mention in mentions)
+    best = mentions[0]
+    weight, chosen, counts = 0.0, False, dict[str, int]()
+    for one in mentions:
+        zone = one.zone
+        counts[zone] = counts.get(zone, 0) + 1
+        weight += ZONE_WEIGHT[zone] * (PEOPLE_WEIGHT if one.people else 1)
+        chosen = chosen or (not one.people and zone in ("headline", "lead"))
+        if _speaks_louder(one, best):
+            best = one
     confidence = round(min(CEILING, 1 - 0.5**weight), 2)
-    best = max(mentions, key=lambda mention: (not mention.people, ZONE_WEIGHT[mention.zone]))
-    zones = [mention.zone for mention in mentions]
-    counts = [f"{zone} {count}" for zone in ZONE_WEIGHT if (count := zones.count(zone))]
-    evidence = f"« {best.quote} » ({best.where}): {', '.join(counts)}"
-    made = Tag(first.concept.id, first.kind, first.concept.labelled(lang), confidence, evidence)
-    enough = ENOUGH_IN_BODY if first.kind == "subject" and not chosen else ENOUGH
-    return made, weight >= enough and (chosen or not first.concept.home)
+    told = ", ".join([f"{zone} {counts[zone]}" for zone in ZONE_WEIGHT if zone in counts])
+    evidence = f"« {best.quote} » ({best.where}): {told}"
+    made = Tag(best.concept.id, best.kind, best.concept.labelled(lang), confidence, evidence)
+    enough = ENOUGH_IN_BODY if best.kind == "subject" and not chosen else ENOUGH
+    return made, weight >= enough and (chosen or not best.concept.home)
+
+
+def _speaks_louder(one: Mention, other: Mention) -> bool:
+    if one.people != other.people:
+        return other.people
+    return ZONE_WEIGHT[one.zone] > ZONE_WEIGHT[other.zone]

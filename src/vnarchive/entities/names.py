@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
+from vnarchive.entities.forms import OFFICES, PROPER, Form, is_syllable
 from vnarchive.entities.gazetteer import Hit, hits
-from vnarchive.entities.vocabulary import FamilyNames, Lexicon
-from vnarchive.entities.words import Form, Passages, Words, keys_of
+from vnarchive.entities.vocabulary import Lexicon
+from vnarchive.entities.words import Passages, Words, keys_of
 from vnarchive.text import PerWord, fold
 
 Key = tuple[str, ...]
@@ -18,30 +20,34 @@ LONGEST = 6
 """Words in a name; what is longer is a title or a list."""
 
 
-class Marked(Struct, frozen=True):
+class Marked(Struct, frozen=True, gc=False):
     """An article with everything about it that is known before persons are looked for."""
 
     passages: Passages
     words: Words
-    """Those of the passages."""
+    """Those of the passages: an edge stands before and behind each word that could be looked at."""
+    lexicon: Lexicon
     offices: dict[int, int]
     """First word of an office to the word after it."""
+    office_ends: list[int]
+    """The words after the offices, in order."""
     office_words: dict[int, int]
     """Each word of an office to the office's first word."""
-    people: frozenset[int]
+    people: AbstractSet[int]
     """Words that are demonyms."""
     places: dict[int, int]
     """First word of a place to the word after it."""
     place_words: dict[int, int]
     """Each word of a place to the word after the place."""
-    organisations: frozenset[int]
+    organisations: AbstractSet[int]
     """Words of organisations."""
-    lands: frozenset[int]
+    lands: AbstractSet[int]
     """Words of countries."""
 
     def office_within(self, at: int, reach: int) -> bool:
         """Whether one of so many words before a word belongs to an office."""
-        return not self.office_words.keys().isdisjoint(range(at - reach, at))
+        before = bisect_right(self.office_ends, at)
+        return before > 0 and at - self.office_ends[before - 1] < reach
 
     def names_role(self, at: int) -> bool:
         """Whether a word is part of an office or says whose: ‘ministre vietnamien’."""
@@ -53,8 +59,8 @@ def mark(passages: Passages, found: Sequence[Hit], lexicon: Lexicon) -> Marked:
     words = passages.words
     offices = {
         hit.first: hit.after
-        for hit in hits(lexicon.offices, words)
-        if hit.after == len(words) or words.gaps[hit.after] != "-"  # ‘chef-lieu’ is no ‘chef’
+        for hit in hits(lexicon.offices, words, words.heads(OFFICES))
+        if words.gaps[hit.after] != "-"  # ‘chef-lieu’ is no ‘chef’
     }
     people: set[int] = set()
     places: dict[int, int] = {}
@@ -72,65 +78,54 @@ def mark(passages: Passages, found: Sequence[Hit], lexicon: Lexicon) -> Marked:
     return Marked(
         passages,
         words,
+        lexicon,
         offices,
+        list(offices.values()),
         {word: first for first, after in offices.items() for word in range(first, after)},
-        frozenset(people),
+        people,
         places,
         {word: after for first, after in places.items() for word in range(first, after)},
-        frozenset(organisations),
-        frozenset(lands),
+        organisations,
+        lands,
     )
 
 
 def _joins(before: Form, gap: str, word: Form) -> bool:
     """Whether a word goes on with the name that the word before it belongs to."""
-    if gap == " ":
-        return word.name
     if gap == "-":
         return word.alpha and not word.shouted
     return word.name and len(before.text) == 1 and gap in (". ", ".", "'", "’")
 
 
-def runs(marked: Marked, families: FamilyNames) -> Iterator[tuple[int, int]]:
+def runs(marked: Marked) -> Iterator[tuple[int, int]]:
     """Stretches of words that could be one name, as first and after."""
     words = marked.words
     forms, gaps, end = words.forms, words.gaps, marked.passages.end("dateline")
     barred = marked.office_words.keys() | marked.people | marked.organisations
     after = 0
-    for first in words.capitals:
+    for first in words.heads(PROPER):
         if first > end:  # the dateline says where the desk was
             break
-        if first < after or first in barred or not forms[first].name:
+        if first < after or first in barred:
             continue
         after = first + 1
-        while after < len(words) and after not in barred:
-            if _joins(forms[after - 1], gaps[after], forms[after]):
+        while after not in barred:
+            gap, form = gaps[after], forms[after]
+            if form.name if gap == " " else _joins(forms[after - 1], gap, form):
                 after += 1
-            elif gaps[after] == " " and (bridge := _bridge(words, after, families)) and after + bridge not in barred:
+            elif form.particle and (bridge := _bridge(words, after)) and after + bridge not in barred:
                 after += bridge + 1
             else:
                 break
         yield first, after
 
 
-def _bridge(words: Words, at: int, families: FamilyNames) -> int:
+def _bridge(words: Words, at: int) -> int:
     """How many particles stand before the next name word: `Charles de Gaulle` one, `Ursula von der Leyen` two."""
     end = at
-    while end < len(words) and words.gaps[end] == " " and words.forms[end].text in families.particles:
+    while words.gaps[end] == " " and words.forms[end].particle:
         end += 1
-    goes_on = end < len(words) and words.gaps[end] == " " and words.forms[end].name
-    return end - at if goes_on else 0
-
-
-_SYLLABLE = re.compile(r"(?:[bcdghklmnpqrstvx]|ch|gh|gi|kh|ng|ngh|nh|ph|qu|th|tr)?[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?")
-
-
-def is_syllable(folded: str) -> bool:
-    """Whether a word has the shape of a Vietnamese syllable, as every word of a Vietnamese name has."""
-    return _IS_SYLLABLE[folded]
-
-
-_IS_SYLLABLE = PerWord(lambda folded: _SYLLABLE.fullmatch(folded) is not None)
+    return end - at if words.gaps[end] == " " and words.forms[end].name else 0
 
 
 def key_of(name: str) -> Key:
@@ -157,65 +152,65 @@ def _halves(word: str) -> str:
     return word
 
 
-def family(word: Form, lexicon: Lexicon) -> str | None:
-    """`sure` or `shared` if the word is a Vietnamese family name."""
-    written = word.lower if "nguyễn" in lexicon.families.sure else word.folded
-    if written in lexicon.families.sure:
-        return "sure"
-    return "shared" if written in lexicon.families.shared else None
+def addressed(marked: Marked, first: int) -> bool:
+    """Whether a form of address stands right before a word: `M.`, `Mme`, `ông`."""
+    return marked.words.forms[first - 1].courtesy and marked.words.gaps[first].strip() in ("", ".")
 
 
-def candidate(marked: Marked, first: int, after: int, lexicon: Lexicon) -> tuple[int, int] | None:
+def candidate(marked: Marked, first: int, after: int) -> tuple[int, int] | None:
     """The part of a run that may be a person's name."""
-    words = marked.words
-    addressed = (
-        first > 0 and words.forms[first - 1].lower in lexicon.courtesy and words.gaps[first].strip() in ("", ".")
-    )
-    while first < after and not addressed:
-        if marked.place_words.get(first, after + 1) <= after and not _is_given_name(marked, first, lexicon):
-            first = marked.place_words[first]
-        elif _leads(words, first, lexicon):
+    forms = marked.words.forms
+    if not addressed(marked, first):
+        first = _behind_other_capitals(marked, first, after)
+        if first == after:
+            return None
+    if not forms[first].family:
+        first = _family_inside(marked, first, after)
+        if not forms[first].family:
+            after = _without_last_place(marked, first, after)
+    return (first, after) if after - first <= LONGEST else None
+
+
+def _behind_other_capitals(marked: Marked, first: int, after: int) -> int:
+    """The first word of a run that is neither a place nor has a capital for another reason than being a name."""
+    places = marked.place_words
+    while first < after:
+        behind = places.get(first)
+        if behind is not None and behind <= after and not _is_given_name(marked, first):
+            first = behind
+        elif _leads(marked.words, first):
             first += 1
         else:
             break
-    first = _family_inside(marked, first, after, lexicon)
-    if first < after and not family(words.forms[first], lexicon):
-        after = _without_last_place(marked, first, after)
-    return (first, after) if 0 < after - first <= LONGEST else None
+    return first
 
 
-def _family_inside(marked: Marked, first: int, after: int, lexicon: Lexicon) -> int:
+def _family_inside(marked: Marked, first: int, after: int) -> int:
     """Where a Vietnamese name begins behind other capitals: `Secretariat Vo Van Thuong`; else where the run begins."""
-    words = marked.words
-    if family(words.forms[first], lexicon) if first < after else True:
-        return first
+    forms, gaps = marked.words.forms, marked.words.gaps
     for at in range(first + 1, after - 1):
-        kind = family(words.forms[at], lexicon) if words.gaps[at] == " " else None
-        whole = (
-            after - at > 2
-            and not is_syllable(words.forms[first].folded)
-            and all(map(is_syllable, words.keys[at:after]))
-        )
-        if kind == "sure" or (kind == "shared" and whole):
+        kind = forms[at].family
+        if kind is None or gaps[at] != " ":
+            continue
+        if kind == "sure":
+            return at
+        if after - at > 2 and not forms[first].syllable and all(form.syllable for form in forms[at:after]):
             return at
     return first
 
 
-def _is_given_name(marked: Marked, first: int, lexicon: Lexicon) -> bool:
+def _is_given_name(marked: Marked, first: int) -> bool:
     """Whether a place's name opens a person's: the office has its country already, `président cubain Salvador Mesa`.
 
     Vietnamese puts the country itself there, `Tổng thống Nga Vladimir Putin`.
     """
-    vietnamese = "nguyễn" in lexicon.families.sure
-    return first - 1 in marked.people or (first - 1 in marked.office_words and not vietnamese)
+    return first - 1 in marked.people or (first - 1 in marked.office_words and not marked.lexicon.marked)
 
 
-def _leads(words: Words, at: int, lexicon: Lexicon) -> bool:
+def _leads(words: Words, at: int) -> bool:
     """Whether the head of a run is a form of address or a word with a capital for another reason than being a name."""
-    written = words.forms[at].lower
-    if written in lexicon.courtesy:
-        return True
-    return written in lexicon.openers and (words.opens(at) or not family(words.forms[at], lexicon))
+    form = words.forms[at]
+    return form.courtesy or (form.opener and (not form.family or words.opens(at)))
 
 
 def _without_last_place(marked: Marked, first: int, after: int) -> int:

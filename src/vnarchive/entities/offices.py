@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from vnarchive.entities.forms import EDGE
 from vnarchive.entities.names import Marked
 from vnarchive.entities.roles import role_before
-from vnarchive.entities.vocabulary import Lexicon
-from vnarchive.entities.words import EDGE
 
 _REACH = 14
 """Words between an office and the name behind it: the longest ministry of the seeds takes eleven."""
@@ -41,13 +40,13 @@ def starts_sentence(marked: Marked, at: int) -> bool:
     return words.opens(at) and not (words.gaps[at] == ". " and at - 1 in marked.office_words)
 
 
-def office_before(marked: Marked, first: int, after: int, lexicon: Lexicon) -> Cue | None:
+def office_before(marked: Marked, first: int, after: int) -> Cue | None:
     """The office that a name holds by the words in front of it, if no other clause lies between."""
     words = marked.words
-    way = _way_back(marked, first, lexicon)
+    way = _way_back(marked, first)
     if way is None:
         return None
-    role = role_before(marked, way.office, first, lexicon)
+    role = role_before(marked, way.office, first)
     if after - first == 1:
         before = first - 1
         touches = before in marked.office_words or before in marked.people or before in marked.place_words
@@ -56,12 +55,12 @@ def office_before(marked: Marked, first: int, after: int, lexicon: Lexicon) -> C
         return Cue("office and country, one word" if way.country else "office, one word", way.office, after, role)
     if way.near:
         return Cue("office", way.office, after, role)
-    ends = words.keys[after] == EDGE or words.gaps[after].startswith((",", ".", " ("))
+    ends = words.forms[after].text == EDGE or words.gaps[after].startswith((",", ".", " ("))
     enclosed = "," in words.gaps[first] and ends
     return Cue("office in the clause, between commas" if enclosed else "office in the clause", first, after, role)
 
 
-def _way_back(marked: Marked, first: int, lexicon: Lexicon) -> Way | None:
+def _way_back(marked: Marked, first: int) -> Way | None:
     """From a name to the nearest office in front of it; `None` when a clause ends on the way or none is near."""
     if not marked.office_within(first, _REACH):  # most names have none: asking first saves the walk
         return None
@@ -72,12 +71,12 @@ def _way_back(marked: Marked, first: int, lexicon: Lexicon) -> Way | None:
     for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
         if at in marked.office_words:
             return Way(marked.office_words[at], near, country, comma)
-        if _ends_clause(marked, at, lexicon):
+        if _ends_clause(marked, at):
             return None
         comma = comma or "," in words.gaps[at]
         if at in marked.people or at in marked.place_words:
             country = True
-        elif at not in marked.organisations and not _is_small(marked, at, lexicon):
+        elif at not in marked.organisations and not _is_small(marked, at):
             near = False
     return None
 
@@ -89,14 +88,14 @@ def _is_link(marked: Marked, at: int) -> bool:
     return not known and not word.capital and len(word.text) <= 3
 
 
-def _ends_clause(marked: Marked, at: int, lexicon: Lexicon) -> bool:
+def _ends_clause(marked: Marked, at: int) -> bool:
     word = marked.words.forms[at]
-    if word.lower in lexicon.breaks:
+    if word.breaks:
         return at + 1 not in marked.place_words  # ‘Ambassador to Vietnam’ goes on
     return starts_sentence(marked, at) and not word.shouted  # an abbreviation in brackets: ‘Union africaine (UA)’
 
 
-def _is_small(marked: Marked, at: int, lexicon: Lexicon) -> bool:
+def _is_small(marked: Marked, at: int) -> bool:
     """An article or preposition, or the field of an office: ‘ministre de la Défense’."""
     word = marked.words.forms[at]
-    return word.lower in lexicon.openers if word.capital else len(word.text) <= 3
+    return word.opener if word.capital else len(word.text) <= 3

@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 
 from vnarchive.entities.concepts import all_concepts, known
 from vnarchive.entities.cues import STRENGTH, Sighting
+from vnarchive.entities.forms import is_syllable
 from vnarchive.entities.house import LANGUAGES, Concept
-from vnarchive.entities.names import Key, is_syllable, key_of
+from vnarchive.entities.names import Key, key_of
 from vnarchive.model import Tag
 from vnarchive.text import PerWord, slug
 

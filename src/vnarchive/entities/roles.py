@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from vnarchive.entities.forms import EDGE
 from vnarchive.entities.names import Marked
-from vnarchive.entities.vocabulary import Lexicon
-from vnarchive.entities.words import EDGE, Words
+from vnarchive.entities.words import Words
 
 _LONGEST = 18
 """Words; `ministre du Travail, des Invalides de guerre et des Affaires sociales` has eleven. What is longer has
@@ -16,28 +16,28 @@ _REACH = 8
 Span = tuple[int, int]
 
 
-def role_before(marked: Marked, office: int, name: int, lexicon: Lexicon) -> Span | None:
+def role_before(marked: Marked, office: int, name: int) -> Span | None:
     """The words from an office up to the name behind it, with the offices joined to it in front."""
     words = marked.words
     after = name
-    while after > office and words.forms[after - 1].lower in lexicon.courtesy and after - 1 not in marked.office_words:
+    while after > office and words.forms[after - 1].courtesy and after - 1 not in marked.office_words:
         after -= 1
-    first = _widened(marked, office, lexicon)
+    first = _widened(marked, office)
     if after - first > _LONGEST:
         first = office
     return _whole(marked, first, after)
 
 
-def role_behind(marked: Marked, office: int, lexicon: Lexicon) -> Span | None:
+def role_behind(marked: Marked, office: int) -> Span | None:
     """The words of an office behind a name, up to the comma, verb or sentence end that closes it."""
     words = marked.words
     after = marked.offices[office]
-    while after < len(words) and after - office <= _LONGEST and not _closes(marked, after, lexicon):
+    while after < len(words) and after - office <= _LONGEST and not _closes(marked, after):
         after += 1
-    further = role_behind(marked, after, lexicon) if after in marked.offices and words.gaps[after] == ", " else None
+    further = role_behind(marked, after) if after in marked.offices and words.gaps[after] == ", " else None
     if further and not _holds(marked, further[1]) and further[1] - office <= _LONGEST:
         after = further[1]  # ‘Ủy viên Bộ Chính trị, Bộ trưởng Bộ Quốc phòng’
-    return _whole(marked, _with_former(marked, office, lexicon), after)
+    return _whole(marked, _with_former(marked, office), after)
 
 
 def _holds(marked: Marked, at: int) -> bool:
@@ -53,85 +53,81 @@ def _whole(marked: Marked, first: int, after: int) -> Span | None:
     return first, after
 
 
-def _with_former(marked: Marked, first: int, lexicon: Lexicon) -> int:
+def _with_former(marked: Marked, first: int) -> int:
     words = marked.words
-    while first and words.forms[first - 1].lower in lexicon.former and words.gaps[first] in (" ", "-"):
+    while first and words.forms[first - 1].former and words.gaps[first] in (" ", "-"):
         first -= 1
     return first
 
 
-def _widened(marked: Marked, office: int, lexicon: Lexicon) -> int:
+def _widened(marked: Marked, office: int) -> int:
     """The first word of everything that belongs to the office in front: `ancien`, `Indonesian`, `ministre et`."""
     words = marked.words
     first = office
     while first:
         before = first - 1
-        if words.gaps[first] == " " and _leads(marked, before, lexicon):
+        if words.gaps[first] == " " and _leads(marked, before):
             first = before
-        elif _with_former(marked, first, lexicon) < first:
-            first = _with_former(marked, first, lexicon)
-        elif (other := _joined(marked, first, lexicon)) is not None:
+        elif _with_former(marked, first) < first:
+            first = _with_former(marked, first)
+        elif (other := _joined(marked, first)) is not None:
             first = other
         else:
             break
     return first
 
 
-def _leads(marked: Marked, at: int, lexicon: Lexicon) -> bool:
+def _leads(marked: Marked, at: int) -> bool:
     """Whether a word right before an office qualifies it, as in English: `Indonesian President`, `NA Chairman`."""
     known = at in marked.people or at in marked.organisations
-    return known or marked.words.forms[at].lower in lexicon.premodifiers
+    return known or marked.words.forms[at].premodifier
 
 
-def _joined(marked: Marked, first: int, lexicon: Lexicon) -> int | None:
+def _joined(marked: Marked, first: int) -> int | None:
     """The office that ends where this one begins: no article, no name and no other clause between the two."""
     words = marked.words
-    joint = words.forms[first - 1].lower in lexicon.joints and words.gaps[first] == " "
+    joint = words.forms[first - 1].joint and words.gaps[first] == " "
     touching = words.gaps[first] == " " and first - 1 in marked.office_words  # ‘Minister of Defence Sen. Gen.’
     if not joint and not touching and words.gaps[first] != ", ":
         return None
     at = first - 2 if joint else first - 1
     for step in range(_REACH):
         here = at - step
-        if (
-            words.keys[here] == EDGE
-            or words.forms[here].lower in lexicon.breaks
-            or (words.opens(here + 1) and here + 1 != first)
-        ):
+        if words.forms[here].text == EDGE or words.forms[here].breaks or (words.opens(here + 1) and here + 1 != first):
             return None
         if here in marked.office_words:
             return marked.office_words[here]
-        if step + 1 < _REACH and not _inside(marked, here, lexicon):
+        if step + 1 < _REACH and not _inside(marked, here):
             return None
         if "," in words.gaps[here]:
             return None
     return None
 
 
-def _is_field(words: Words, at: int, lexicon: Lexicon) -> bool:
+def _is_field(words: Words, at: int) -> bool:
     word = words.forms[at]
-    return word.capital and word.lower in lexicon.openers and not words.opens(at)
+    return word.capital and word.opener and not words.opens(at)
 
 
-def _inside(marked: Marked, at: int, lexicon: Lexicon) -> bool:
+def _inside(marked: Marked, at: int) -> bool:
     """Whether a word can stand inside an office: its field, its body, its country, a preposition."""
     word = marked.words.forms[at]
     if at in marked.organisations or at in marked.people or at in marked.place_words:
         return True
     if word.capital:
-        return word.lower in lexicon.openers
-    return word.lower not in lexicon.articles
+        return word.opener
+    return not word.article
 
 
-def _closes(marked: Marked, at: int, lexicon: Lexicon) -> bool:
+def _closes(marked: Marked, at: int) -> bool:
     """Whether the office behind a name has ended before this word."""
     words = marked.words
     word = words.forms[at]
     if words.opens(at) and not (words.gaps[at] == ". " and at - 1 in marked.office_words):
         return True
     if "," in words.gaps[at] and not (at in marked.organisations and at - 1 in marked.organisations):
-        linked = word.lower in lexicon.links or _is_field(words, at, lexicon)
+        linked = word.link or _is_field(words, at)
         return not linked or at in marked.office_words
-    if word.lower in lexicon.joints and at + 1 < len(words):
-        return words.forms[at + 1].lower in lexicon.articles or words.forms[at + 1].lower in lexicon.courtesy
-    return word.lower in lexicon.breaks and at + 1 not in marked.place_words
+    if word.joint:
+        return words.forms[at + 1].article or words.forms[at + 1].courtesy
+    return word.breaks and at + 1 not in marked.place_words

@@ -6,11 +6,11 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import compress
 
 from msgspec import Struct
 
 from vnarchive.entities.concepts import all_concepts, known, label
+from vnarchive.entities.forms import SIGNS
 from vnarchive.entities.gazetteer import plurals
 from vnarchive.entities.house import FOLDER, LANGUAGES
 from vnarchive.entities.mentions import Mention
@@ -49,35 +49,45 @@ def sure(ranked: Sequence[Topic]) -> Topic | None:
     return ranked[0] if ranked[0].weight - second >= MARGIN * ranked[0].weight else None
 
 
-class Signs(Struct, frozen=True):
-    """The signs of a language: their forms, each with the topics and, for all forms of one sign, the first of them."""
+Sign = tuple[str, str]
+"""The topic it speaks for, and the first of its forms."""
 
-    words: dict[str, tuple[tuple[str, str], ...]]
-    pairs: dict[str, dict[str, tuple[tuple[str, str], ...]]]
+
+class Signs(Struct, frozen=True):
+    """The signs of a language by their forms; a form may belong to several."""
+
+    words: dict[str, tuple[Sign, ...]]
+    pairs: dict[str, dict[str, tuple[Sign, ...]]]
     """By the first word, then by the second."""
+    marked: bool
+    """Whether words are looked up with accents: they tell Vietnamese words apart, in French they may be missing."""
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """The words with which a sign may begin."""
+        return frozenset(self.words.keys() | self.pairs.keys())
 
 
 @cache
-def _signs(lang: str) -> Signs:
+def signs(lang: str) -> Signs:
     """A word that already means a subject of the topic is none: it would count twice."""
     tables = tomllib.loads((FOLDER / "topics.toml").read_text("utf-8")) if lang in LANGUAGES else {}
-    words: dict[str, tuple[tuple[str, str], ...]] = {}
-    pairs: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {}
+    made = Signs({}, {}, marked=lang == "vi")
     for topic, table in tables.items():
         subjects = _subject_forms(topic, lang)
         for phrase in table[lang]:
             for form in plurals(phrase, lang):
-                *head, last = keys = _keys(Words(form), lang)
+                *head, last = keys = _keys(form, made.marked)
                 if tuple(keys) not in subjects:
-                    node = pairs.setdefault(head[0], {}) if head else words
+                    node = made.pairs.setdefault(head[0], {}) if head else made.words
                     node[last] = tuple(dict.fromkeys((*node.get(last, ()), (topic, phrase))))
-    return Signs(words, pairs)
+    return made
 
 
 def _subject_forms(topic: str, lang: str) -> set[tuple[str, ...]]:
     """The words and phrases by which texts are found to name a subject of the topic."""
     return {
-        tuple(_keys(Words(form), lang))
+        tuple(_keys(form, lang == "vi"))
         for concept in all_concepts("subject")
         if top(concept.id) == topic
         for phrase in concept.words(lang)[1 if concept.broad else 0 :]
@@ -85,9 +95,8 @@ def _subject_forms(topic: str, lang: str) -> set[tuple[str, ...]]:
     }
 
 
-def _keys(words: Words, lang: str) -> list[str]:
-    """Words as signs are looked up: accents tell Vietnamese words apart, in French they may be missing."""
-    return words.lowered() if lang == "vi" else words.keys
+def _keys(phrase: str, marked: bool) -> list[str]:
+    return [form.lower if marked else form.folded for form in Words(phrase).forms]
 
 
 @cache
@@ -101,37 +110,40 @@ def top(id: str, added: str = "") -> str | None:
 
 def rank(parts: Passages, subjects: Iterable[Mention], lang: str, added: str) -> list[Topic]:
     """All topics that any word speaks for, the heaviest first. `subjects`: where house subjects are named."""
-    weights: dict[tuple[str, str], float] = defaultdict(float)
-    first: dict[tuple[str, str], tuple[str, str]] = {}
-    for key, begin, after in _met(parts.words, lang):
-        if key not in weights:
-            first[key] = parts.words.quote(begin, after), parts.where(begin)
-        weights[key] += ZONE_WEIGHT[parts.zone(begin)]
+    weights: dict[Sign, float] = defaultdict(float)
+    first: dict[Sign, tuple[str, str]] = {}
+    for sign, begin, after in _met(parts.words, signs(lang)):
+        zone, where = parts.place(begin)
+        if sign not in weights:
+            first[sign] = parts.words.quote(begin, after), where
+        weights[sign] += ZONE_WEIGHT[zone]
     for mention in subjects:
         topic = top(mention.concept.id, added)
         if topic:
-            key = (topic, f"= {mention.concept.id}")
-            weights[key] += SUBJECT * ZONE_WEIGHT[mention.zone]
-            first.setdefault(key, (mention.quote, mention.where))
+            sign = (topic, f"= {mention.concept.id}")
+            weights[sign] += SUBJECT * ZONE_WEIGHT[mention.zone]
+            first.setdefault(sign, (mention.quote, mention.where))
     totals: dict[str, float] = defaultdict(float)
-    best: dict[str, tuple[float, str, str]] = {}
-    for key in sorted(weights, key=lambda key: (-weights[key], key)):
-        totals[key[0]] += min(CAP, weights[key]) * DAMPED.get(key[0], 1.0)
-        best.setdefault(key[0], (weights[key], *first[key]))
-    ranked = sorted(totals.items(), key=lambda item: (-item[1], item[0]))
-    return [Topic(id, round(weight, 2), best[id][1], best[id][2]) for id, weight in ranked if weight > 0]
+    best: dict[str, tuple[float, str]] = {}
+    for (topic, phrase), weight in weights.items():
+        totals[topic] += min(CAP, weight)
+        leading = best.get(topic)
+        if leading is None or weight > leading[0] or (weight == leading[0] and phrase < leading[1]):
+            best[topic] = weight, phrase
+    ranked = sorted((-weight * DAMPED.get(id, 1.0), id) for id, weight in totals.items() if weight > 0)
+    return [Topic(id, round(-weight, 2), *first[id, best[id][1]]) for weight, id in ranked]
 
 
-def _met(words: Words, lang: str) -> Iterator[tuple[tuple[str, str], int, int]]:
-    """The signs in a text: topic and sign, its first word and the word after it."""
-    signs = _signs(lang)
-    keys = _keys(words, lang)
-    for at in compress(range(len(keys)), map(signs.words.__contains__, keys)):
-        for sign in signs.words[keys[at]]:
+def _met(words: Words, signs: Signs) -> Iterator[tuple[Sign, int, int]]:
+    """The signs in a text, each with its first word and the word after it."""
+    keys = [form.lower for form in words.forms] if signs.marked else [form.folded for form in words.forms]
+    for at in words.heads(SIGNS):
+        key = keys[at]
+        for sign in signs.words.get(key, ()):
             yield sign, at, at + 1
-    for at in compress(range(len(keys) - 1), map(signs.pairs.__contains__, keys)):
-        for sign in signs.pairs[keys[at]].get(keys[at + 1], ()):
-            yield sign, at, at + 2
+        if key in signs.pairs:
+            for sign in signs.pairs[key].get(keys[at + 1], ()):
+                yield sign, at, at + 2
 
 
 def topic_tag(ranked: Sequence[Topic], at: int, lang: str, added: str) -> Tag:

@@ -70,6 +70,8 @@ class FamilyNames(Struct, frozen=True):
 class Lexicon(Struct, frozen=True):
     """A vocabulary ready for matching: phrases as trees, words in lower case with their accents."""
 
+    marked: bool
+    """Whether names are written with their tone marks, as in Vietnamese."""
     courtesy: frozenset[str]
     kin: frozenset[str]
     offices: Tree
@@ -79,8 +81,6 @@ class Lexicon(Struct, frozen=True):
     openers: frozenset[str]
     not_before: frozenset[str]
     not_after: frozenset[str]
-    things: frozenset[str]
-    """Both."""
     only_before: frozenset[str]
     ordinary: Tree
     qualifiers: frozenset[str]
@@ -106,7 +106,9 @@ def _lower(words: tuple[str, ...]) -> frozenset[str]:
 def lexicon(lang: str) -> Lexicon:
     """The edition's words; none for a language without an edition, so that names there need stronger cues."""
     own = editions.vocabulary(lang, "entities", Vocabulary) if lang in editions.codes() else Vocabulary()
+    marked = lang == "vi"
     return Lexicon(
+        marked=marked,
         courtesy=_lower(own.courtesy),
         kin=_lower(own.kin),
         offices=phrases(own.offices, lang),
@@ -116,7 +118,6 @@ def lexicon(lang: str) -> Lexicon:
         openers=_lower(own.openers),
         not_before=_lower(own.not_before),
         not_after=_lower(own.not_after),
-        things=_lower((*own.not_before, *own.not_after)),
         ordinary=phrases(own.ordinary, lang),
         only_before=_lower(own.only_before),
         qualifiers=_lower(own.qualifiers),
@@ -126,5 +127,5 @@ def lexicon(lang: str) -> Lexicon:
         links=_lower(own.links),
         articles=_lower(own.articles),
         breaks=_lower(own.breaks),
-        families=_family_names() if lang == "vi" else _family_names().unmarked(),
+        families=_family_names() if marked else _family_names().unmarked(),
     )

@@ -4,34 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import compress, count
 
 from msgspec import Struct
 
+from vnarchive.entities.forms import EDGE, EDGES, FORMS, NAMES, OFFICES, PROPER, SIGNS, SUBJECTS, Form
 from vnarchive.text import PerWord, fold
 
-EDGE = "\0"
-"""Stands as a word before and behind each part of an article, so that one walk over all of it never leaves a part."""
 _WORD = re.compile(f"([^\\W_ʼ]+|{EDGE})")  # folding makes ʼ, a letter to Unicode, an apostrophe
 _SOFT = {"", "-", "'"}
 """Marks between two words that say nothing: ‘Ho Chi Minh-Ville’ is ‘Ho Chi Minh Ville’."""
 _PLAIN_GAPS = {" ", "-", "'"}
 _SENTENCE_END = re.compile(r"[.!?…:;«»\"“”(\[]|[-–•*]\s*$")
-
-
-class Form(Struct, frozen=True, gc=False):
-    """A word as written, whatever stands around it; one for all places where it stands."""
-
-    text: str
-    lower: str
-    folded: str
-    capital: bool
-    shouted: bool
-    """Capitals only, and more than one of them: an abbreviation."""
-    alpha: bool
-    name: bool
-    """Whether it is written as names are: a capital, no abbreviation, letters only."""
+_BYTES = range(256)
+_HAVING = {bit: bytes(bit & byte != 0 for byte in _BYTES) for bit in (EDGES, PROPER, NAMES, SUBJECTS, OFFICES, SIGNS)}
+"""Bits to a table for `bytes.translate`: one for the bytes that have it, else nought."""
 
 
 class _Gap(Struct, frozen=True, gc=False):
@@ -39,53 +27,41 @@ class _Gap(Struct, frozen=True, gc=False):
 
     meaning: str
     """Folded; empty where it says nothing."""
-    plain: bool
     stop: bool
     """A full stop and a space."""
     ends: bool
     """Whether a sentence ends with it, or a quotation or bracket begins."""
 
 
-def _form(text: str) -> Form:
-    capital, shouted, alpha = text[0].isupper(), len(text) > 1 and text.isupper(), text.isalpha()
-    return Form(text, text.lower(), fold(text), capital, shouted, alpha, capital and not shouted and alpha)
-
-
 def _gap(text: str) -> _Gap:
     folded = fold(text)
     mark = folded.strip()
     meaning = "" if mark in _SOFT or folded in _PLAIN_GAPS else mark
-    return _Gap(meaning, folded in _PLAIN_GAPS, folded == ". ", _SENTENCE_END.search(text) is not None)
+    return _Gap(meaning, folded == ". ", folded not in _PLAIN_GAPS and _SENTENCE_END.search(text) is not None)
 
 
-_FORMS = PerWord(_form)
 _GAPS = PerWord(_gap)
 
 
 class Words:
     """The words of a text in order, and the gaps: `gaps[at]` stands before word `at`, the last one behind them all."""
 
-    __slots__ = ("_pieces", "capitals", "forms", "gaps", "keys")
+    __slots__ = ("_begins", "_pieces", "forms", "gaps")
 
-    keys: list[str]
-    """The words, folded."""
-    capitals: list[int]
-    """Which words begin with a capital."""
-
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, glossary: PerWord[Form] = FORMS) -> None:
         pieces = _WORD.split(text)
         self._pieces = pieces
         self.gaps = pieces[::2]
-        self.forms = forms = list(map(_FORMS.__getitem__, pieces[1::2]))
-        self.keys = [form.folded for form in forms]
-        self.capitals = list(compress(count(), [form.capital for form in forms]))
+        self.forms = forms = list(map(glossary.__getitem__, pieces[1::2]))
+        self._begins = bytes([form.begins for form in forms])
 
     def __len__(self) -> int:
-        return len(self.keys)
+        return len(self.forms)
 
-    def lowered(self) -> list[str]:
-        """All words in lower case with their accents."""
-        return [form.lower for form in self.forms]
+    def heads(self, bit: int) -> Iterator[int]:
+        """The words with which something may begin; `bit` says what."""
+        # Most words begin nothing: a look at all of them at once takes a few microseconds.
+        return compress(count(), self._begins.translate(_HAVING[bit]))
 
     def quote(self, first: int, after: int) -> str:
         """The text from one word up to, not including, another."""
@@ -93,19 +69,19 @@ class Words:
 
     def step(self, at: int) -> str:
         """A word as a step inside a phrase: folded, behind what stands in the gap if that means anything."""
-        gap = self.gaps[at]
-        return self.keys[at] if gap == " " else _GAPS[gap].meaning + self.keys[at]
+        gap, folded = self.gaps[at], self.forms[at].folded
+        return folded if gap == " " else _GAPS[gap].meaning + folded
 
     def opens(self, at: int) -> bool:
         """Whether a word is the first of a sentence, a quotation or a bracket: its capital says nothing."""
-        before = self.keys[at - 1] if at else EDGE
-        if before == EDGE or self.keys[at] == EDGE:
+        before = self.forms[at - 1].text if at else EDGE
+        if before == EDGE or self.forms[at].text == EDGE:
             return True
         text = self.gaps[at]
         if text == " ":
             return False
         gap = _GAPS[text]
-        return gap.ends and not gap.plain and not (gap.stop and len(before) == 1)
+        return gap.ends and not (gap.stop and len(before) == 1)
 
 
 def keys_of(text: str) -> list[str]:
@@ -116,23 +92,19 @@ def keys_of(text: str) -> list[str]:
 class Passages:
     """The parts of an article as one run of words, an edge before and behind each part."""
 
-    __slots__ = ("_heads", "_wheres", "_zones", "words")
+    __slots__ = ("_heads", "_places", "_zones", "words")
 
-    def __init__(self, parts: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, parts: Sequence[tuple[str, str]], glossary: PerWord[Form]) -> None:
         """`parts`: zone and number, as `body/3`, and text of each."""
-        text = EDGE.join(["", *(text.replace(EDGE, " ") for _, text in parts), ""])
-        self.words = Words(text)
-        self._heads = list(compress(count(), map(EDGE.__eq__, self.words.keys)))
-        self._wheres = [where for where, _ in parts]
-        self._zones = [where.partition("/")[0] for where in self._wheres]
+        text = EDGE.join(["", *[text.replace(EDGE, " ") for _, text in parts], ""])
+        self.words = Words(text, glossary)
+        self._heads = list(self.words.heads(EDGES))
+        self._zones = [where.partition("/")[0] for where, _ in parts]
+        self._places = [(zone, where) for zone, (where, _) in zip(self._zones, parts, strict=True)]
 
-    def zone(self, at: int) -> str:
-        """`headline`, `lead`, `caption`, `body` or `dateline`: where a word stands."""
-        return self._zones[bisect_right(self._heads, at) - 1]
-
-    def where(self, at: int) -> str:
-        """The zone, and which of several: `body/3`."""
-        return self._wheres[bisect_right(self._heads, at) - 1]
+    def place(self, at: int) -> tuple[str, str]:
+        """Where a word stands: `headline`, `lead`, `caption`, `body` or `dateline`; and in which of them, `body/3`."""
+        return self._places[bisect_right(self._heads, at) - 1]
 
     def end(self, zone: str) -> int:
         """The edge before the first part of a zone; of a zone the article lacks, the last edge."""
