@@ -32,6 +32,6 @@ def test_no_figure_falls_below_its_floor(half: Half, way: str) -> None:
 def test_every_row_says_what_it_rests_on() -> None:
     rows = [page for _, page in pages()]
 
-    assert len({str(page.id) for page in rows}) == len(rows) >= 160
+    assert len({str(page.id) for page in rows}) == len(rows) >= 250
     assert all(page.basis and page.body and page.span[0] <= page.span[1] for page in rows)
     assert {page.half for page in rows} == set(HALVES)

@@ -62,15 +62,19 @@ def test_day_and_month_with_a_post_id_give_the_day(code: str, monkeypatch: pytes
 def article(code: str, point: post_id.Point) -> Reading:
     months = vocabulary(code, "dating", Words).months
     month, day = months[point.day.month - 1][0], point.day.day
-    lead = {"fr": f"Un accord a été signé le {day} {month}.", "en": f"A deal was signed on {month} {day}."}[code]
+    lead = {
+        "fr": f"Un accord a été signé le {day} {month}.",
+        "en": f"A deal was signed on {month} {day}.",
+        "vi": f"Ngày {day} {month}, một thỏa thuận đã được ký.",
+    }[code]
     return Reading(code, None, lead, None, None, None, ("-",), (), None, False, True, point.id)
 
 
 def test_each_edition_counts_for_itself() -> None:
-    assert post_id.points("vi") == ()
+    assert post_id.points("es") == ()
     known = load()
 
-    assert post_id.evidence(30000, "vi", known) is None
+    assert post_id.evidence(30000, "es", known) is None
     assert post_id.evidence(30000, "fr", known) != post_id.evidence(30000, "en", known)
 
 
@@ -80,3 +84,13 @@ def test_beyond_the_table_only_a_year_is_meant() -> None:
 
     assert known
     assert known.tolerance_days == post_id.OUTSIDE_DAYS
+
+
+def test_far_beyond_the_table_less_is_meant() -> None:
+    table = post_id.points("vi")
+    near, far = (post_id.estimate(number, table, "vi") for number in (table[0].id - 100, 1))
+
+    assert near
+    assert far
+    assert far.day < near.day <= table[0].day
+    assert far.tolerance_days > near.tolerance_days == post_id.OUTSIDE_DAYS

@@ -98,7 +98,7 @@ def _days_after(mention: Mention, other: Mention) -> int:
 def _of_day(mention: Mention, base: float, year: int) -> Iterator[Candidate]:
     if day := calendar_day(year, mention.month, mention.day):
         yield Candidate(day, "day", MENTION_SCALE * base, mention)
-        if mention.wording.future and not mention.year:
+        if mention.wording.future:
             yield from _announced(mention, base, day)
 
 

@@ -117,11 +117,12 @@ def _of_day(
 def _of_weekday(anchor: date, p: float, mentions: tuple[Mention, ...], weekday: Mention) -> Conclusion | None:
     """The news of a weekday told beside a day that is past: "a félicité jeudi l'élu du 16 décembre" is that Thursday.
 
-    Right on all 8 judged pages. A day to come tells no week: notices go out up to three weeks ahead.
+    Right on all 8 judged pages. A day to come tells no week: notices go out up to three weeks ahead. Nor
+    does a day with its year: that is memory ("elected on May 22, 2016").
     """
     first = mentions[0]
     wording = first.wording
-    if wording.future or wording.bracketed or weekday.weekday is None:
+    if wording.future or wording.bracketed or first.year or weekday.weekday is None:
         return None
     begins = calendar_day(anchor.year, first.month, first.day) if first.kind == "range" else anchor
     day = (begins or anchor) + timedelta(days=(weekday.weekday - (begins or anchor).weekday()) % 7)

@@ -50,6 +50,8 @@ class Grammar(Struct, frozen=True):
     background: re.Pattern[str]
     until: re.Pattern[str]
     edges: re.Pattern[str]
+    linking: re.Pattern[str]
+    """Right before the second of two days that one verb tells of."""
     relative: re.Pattern[str]
     """"dernier" or "prochain" right after a date; `coming_next` is the latter alone."""
     coming_next: re.Pattern[str]
@@ -138,12 +140,13 @@ def grammar(lang: str) -> Grammar:
             rf"(?<![a-z])(?P<weekday>{weekday})\s(?P<day>{_DAY})(?![\d.,:/h]|\s?(?:{month})|[a-z])"
         ),
         prefix=_prefix(words, weekday),
-        numeric_intro=_at_end(words.numeric_intro, r"\s?\(?"),
+        numeric_intro=_at_end(words.numeric_intro, r"\s?,?\s?\(?"),
         reporting=_reporting(words),
         future=_future(words),
         background=phrases(words.background),
         until=_at_end(words.until),
         edges=_at_end(words.edges),
+        linking=re.compile(rf"(?:,|(?<![a-z])(?:{alternation(words.linking)}))\s?$"),
         relative=re.compile(rf"\s?(?:{alternation(chain(words.last_words, words.next_words))})"),
         coming_next=re.compile(rf"\s?(?:{alternation(words.next_words)})"),
         day_part=_at_end(words.day_parts),

@@ -11,7 +11,7 @@ from math import log
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vnarchive.dating import candidates, eras, full_dates, numbered, offices, periods, post_id, stamp, years
+from vnarchive.dating import candidates, eras, full_dates, numbered, offices, periods, post_id, shared, stamp, years
 from vnarchive.dating.belief import Belief, weigh
 from vnarchive.dating.candidates import NOTHING, Candidate
 from vnarchive.dating.cited import cited
@@ -30,6 +30,7 @@ from vnarchive.model import ArticleDate
 
 OPEN_TRUST = 0.5  # without a seen end, teasers may stand in the text: their years and names must not decide
 CONTRADICTION = 3  # tolerances between a post id and the words, from which a person should look
+MONTH_DAYS = (4, 12, 20, 27)  # stand for a month where a post id tells days apart: its last ones are near the next
 REASONS = 6  # strongest first; more would hide the strong ones
 ALL_MENTIONS = 2  # of the concluded day; further repetitions add nothing for a reader
 
@@ -66,7 +67,8 @@ def weighed_days(reading: Reading, known: Knowledge) -> Weighed:
     if last < first:  # a capture before the archive began is a slip of the pen
         last = known.horizon.until
     span = range(first.year, last.year + 1)
-    mentions = (*find(page, grammar(reading.lang)), *stamp.mentions(printed, page, reading.lang))
+    words = grammar(reading.lang)
+    mentions = (*shared.told(page, words, find(page, words)), *stamp.mentions(printed, page, reading.lang))
     evidence = (*_evidence(reading, page, mentions, span, known), *stamp.evidence(printed))
     by_year = yearly(evidence, span)
     trusted = reading.closed or printed is not None
@@ -111,7 +113,8 @@ def _unsaid(year: int, tells_month: bool, days_differ: bool) -> tuple[Candidate,
     Seasons that no evidence tells apart are one.
     """
     if tells_month:
-        return tuple(Candidate(date(year, month, 15), "month", NOTHING - log(12)) for month in range(1, 13))
+        weight = NOTHING - log(12 * len(MONTH_DAYS))
+        return tuple(Candidate(date(year, month, day), "month", weight) for month in range(1, 13) for day in MONTH_DAYS)
     seasons = tuple(Candidate(date(year, month, 15), "year", NOTHING - log(4)) for month in range(2, 13, 3))
     return seasons if days_differ else (replace(seasons[0], days=len(seasons)),)
 

@@ -48,6 +48,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     """Right before a day still to come: `jusqu'au`, `d'ici le`."""
     edges: WordList = ()
     """Right before a day that is an edge of something: `depuis le`."""
+    linking: WordList = ()
+    """Between two days that one verb tells of, as a comma is: `le 6 et le 7`."""
     last_words: WordList = ()
     next_words: WordList = ()
     ended: WordList = ()
