@@ -16,6 +16,8 @@ _WINDOW = 160
 """Characters at the end of a caption that hold its credit."""
 _OPENS = re.compile(r"[\s(\[–—-]{1,12}$")
 _CLOSES = " \t\u00a0.|)]"
+_IMAGE = re.compile(r"\s{0,8}!\[[^\[\]\n]{0,200}\]\([^()\s]{0,300}\)\s{0,8}")
+"""A picture in Markdown, as one extractor leaves it in front of the caption."""
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_]")
 _ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?$")
 
@@ -44,6 +46,8 @@ def _credit(text: str, words: Dialect) -> Credit | None:
     if not labels:
         return None
     label = labels[-1]
+    if label["loose"] and text[: label.start()].rstrip()[-1:].isalnum():
+        return None  # `la source : VNA` in a sentence
     opens = _OPENS.search(text, max(0, label.start() - 12), label.start())
     mark = opens.start() if opens else label.start()
     bare = text.rstrip(_CLOSES)
@@ -68,6 +72,10 @@ def _is_name(text: str) -> bool:
 
 def split_caption(text: str, start: int, end: int, part: str, words: Dialect) -> tuple[Span, ...]:
     """The spans `part/caption`, `part/mark` (the credit's label and brackets) and `part/credit` of one caption."""
+    image = _IMAGE.match(text, start, end)
+    if image and image.end() < end:
+        mark = trimmed(text, start, image.end(), f"{part}/mark")
+        return mark, *split_caption(text, image.end(), end, part, words)
     caption = text[start:end]
     credit = find_credit(caption, words)
     if not credit:
@@ -93,3 +101,13 @@ def has_credit(text: str, words: Dialect) -> bool:
 def without_credit(text: str, words: Dialect) -> str:
     credit = find_credit(text, words)
     return text[: credit.mark] if credit else text
+
+
+def is_caption(text: str, words: Dialect) -> bool:
+    """Is a line a caption by itself: by its credit, or by the stroke that one site sets behind each?"""
+    return has_credit(text, words) or is_barred(text)
+
+
+def is_barred(text: str) -> bool:
+    """`Vue du port. |`; a row of a table has more strokes."""
+    return text.rstrip().endswith("|") and text.count("|") == 1 and any(map(str.isalpha, text))

@@ -110,11 +110,21 @@ def section_openings(words: Dialect) -> tuple[str, ...]:
 
 
 @cache
+def credit_words(words: Dialect) -> tuple[str, ...]:
+    """The words of credits as they are typed: `Photo`, `photo`, `PHOTO`."""
+    return tuple(dict.fromkeys(form for word in words.credit for form in (word, word.lower(), word.upper())))
+
+
+@cache
 def credit_label(words: Dialect) -> re.Pattern[str]:
-    """The label of a credit and its colon: `Photo :`, `Source:`, `VNA/VNS Photo` without one."""
-    agency = _any(words.agencies)
+    """The label of a credit and its colon: `Photo :`, `Source:`, `VNA/VNS Photo` without one.
+
+    `loose`: typed in small letters or capitals, as the same word may be in a sentence.
+    """
+    agency, credit = _any(words.agencies), _any(words.credit)
     return re.compile(
-        rf"(?<!\w)(?P<label>(?:{_any(words.credit)})\s{{0,3}}:|(?:(?:{agency})/)?(?:{agency})\s(?:{_any(words.credit)})(?=\s))"
+        rf"(?<!\w)(?P<label>(?:(?:{credit})|(?P<loose>(?i:{credit})))\s{{0,3}}:"
+        rf"|(?:(?:{agency})/)?(?:{agency})\s(?:{credit})(?=\s))"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vnarchive.parse.caption import is_caption
 from vnarchive.parse.dateline import find_dateline
 from vnarchive.parse.dialect import Dialect
 from vnarchive.parse.draft import Draft, Line, trimmed
@@ -37,7 +38,7 @@ def take_headline(draft: Draft, words: Dialect) -> Draft:
 def _is_headline(draft: Draft, words: Dialect) -> bool:
     first, *rest = draft.lines
     raw = draft.raw(first).strip()
-    if len(raw) > _LONGEST or find_dateline(raw, words) or find_marker(raw, words):
+    if len(raw) > _LONGEST or find_dateline(raw, words) or find_marker(raw, words) or is_caption(raw, words):
         return False
     if split_one_line(raw, words) and ends_sentence(raw):
         return False  # a list page

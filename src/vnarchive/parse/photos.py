@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vnarchive.parse.caption import has_credit, split_caption, without_credit
+from vnarchive.parse.caption import find_credit, has_credit, is_barred, split_caption, without_credit
 from vnarchive.parse.dateline import find_dateline
 from vnarchive.parse.dialect import Dialect
 from vnarchive.parse.draft import Draft, Line, Span, trimmed
@@ -13,6 +13,8 @@ from vnarchive.parse.shape import alike, doubled, ends_sentence, letters
 
 _LONGEST_CAPTION = 400
 """Characters of a caption line without a marker; a longer line that ends in a credit is a paragraph with a caption."""
+_LONGEST_UNMARKED = 300
+"""Characters of a caption that nothing shows but a credit on the next line."""
 _SHORTEST_HEAD = 20
 """Letters that a marker must share with a headline that is longer or shorter than it."""
 
@@ -117,9 +119,24 @@ def _unmarked(draft: Draft, lines: Sequence[Line], at: int, part: str, words: Di
         and find_dateline(raw, words) is None
     )
     twice = len(raw) <= _LONGEST_CAPTION and doubled(raw) is not None and not ends_sentence(raw[: doubled(raw)][:-200])
-    if not (credit or copy or opens or twice):
+    if below is not None and not credit and _credited_below(draft, line, below, words):
+        caption = split_caption(draft.text, line.start, line.end, part, words)
+        return 2, [*caption, *split_caption(draft.text, below.start, below.end, part, words)]
+    if not (credit or copy or opens or twice or (is_barred(raw) and len(raw) <= _LONGEST_CAPTION)):
         return 0, []
     return _with_copy(draft, line, lines[at + 1 : at + 2], part, words)
+
+
+def _credited_below(draft: Draft, line: Line, below: Line, words: Dialect) -> bool:
+    """A caption whose credit has a line of its own: `Photo : VNA/CVN`.
+
+    Where no blank line tells paragraphs apart, the stroke behind the caption must show that it is none.
+    """
+    raw, credit = draft.raw(line), find_credit(draft.raw(below), words)
+    if below.gap or credit is None or draft.raw(below)[: credit.mark].strip() or len(raw) > _LONGEST_CAPTION:
+        return False
+    alone = line.gap > 0 and len(raw) <= _LONGEST_UNMARKED and find_dateline(raw, words) is None
+    return is_barred(raw) or alone
 
 
 def _with_copy(
