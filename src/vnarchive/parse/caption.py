@@ -9,6 +9,8 @@ from typing import NamedTuple
 from vnarchive.parse.dialect import Dialect, credit_label, credit_words
 from vnarchive.parse.draft import Span, trimmed
 
+LONGEST_CAPTION = 400
+"""Characters of a caption line without a marker; a longer line that ends in a credit is a paragraph with a caption."""
 _LONGEST_NAME = 60
 _MOST_WORDS = 8
 """Of a credit. Longer ones were never seen: a sentence about a photo is no credit."""

@@ -88,8 +88,8 @@ def _telling(words: Iterable[str]) -> tuple[str, ...]:
 
 @cache
 def credit_words(words: Dialect) -> tuple[str, ...]:
-    """One of them stands in every text with a credit."""
-    return _telling(words.credit)
+    """One of them stands in every text with a credit, as it is typed: `Photo`, `photo`, `PHOTO`."""
+    return _telling(form for word in words.credit for form in (word, word.lower(), word.upper()))
 
 
 @cache
@@ -107,12 +107,6 @@ def signoff_words(words: Dialect) -> tuple[str, ...]:
 @cache
 def section_openings(words: Dialect) -> tuple[str, ...]:
     return tuple(f"{name} " for name in words.sections)
-
-
-@cache
-def credit_words(words: Dialect) -> tuple[str, ...]:
-    """The words of credits as they are typed: `Photo`, `photo`, `PHOTO`."""
-    return tuple(dict.fromkeys(form for word in words.credit for form in (word, word.lower(), word.upper())))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vnarchive.parse.caption import is_caption
+from vnarchive.parse.caption import find_credit, is_caption
 from vnarchive.parse.dateline import find_dateline
 from vnarchive.parse.dialect import Dialect
 from vnarchive.parse.draft import Draft, Line, trimmed
@@ -22,7 +22,9 @@ _REPEATED = 30
 
 def take_headline(draft: Draft, words: Dialect) -> Draft:
     """The first line, unless it can only be text. In the view `marker` the marker holds it, and takes it there."""
-    if not draft.lines or draft.view in ("dated", "lines", "marker") or not _is_headline(draft, words):
+    if not draft.lines or draft.view in ("lines", "marker") or not _is_headline(draft, words):
+        return draft
+    if draft.view == "dated" and not _is_titled(draft, words):
         return draft
     first, *rest = draft.lines
     if rest and _is_kicker(draft, words):
@@ -47,6 +49,26 @@ def _is_headline(draft: Draft, words: Dialect) -> bool:
     # What ends like a sentence is a title only if it is one short sentence, and a lead stands between it and the text.
     single = len(raw) <= _LONGEST_WITH_STOP and ". " not in raw and not raw.endswith((":", ";"))
     return single and len(rest) > 1 and rest[0].gap > 0 and _has_lead(draft, rest, words)
+
+
+def _is_titled(draft: Draft, words: Dialect) -> bool:
+    """A dated capture of the agency's own pages begins with a caption or with the text.
+
+    Those of its magazines keep the headline, and what only they have shows it: links to related articles, or a
+    sign-off or a credit alone on its line.
+    """
+    first, *rest = draft.lines
+    if not rest or not is_title(draft.raw(first)) or find_dateline(draft.raw(rest[0]), words):
+        return False
+    if draft.has("related") or _is_credit(draft.raw(rest[0]), words):
+        return True
+    signoff = draft.span_of("signoff")
+    return signoff is not None and draft.text[: signoff.start].rstrip(" ").endswith("\n")
+
+
+def _is_credit(text: str, words: Dialect) -> bool:
+    credit = find_credit(text, words)
+    return credit is not None and not text[: credit.mark].strip()
 
 
 def _has_lead(draft: Draft, rest: list[Line], words: Dialect) -> bool:

@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W_]{2,}")
 
 def take_lead(draft: Draft, words: Dialect) -> Draft:
     """The first line after a headline, if what follows shows that it is not the first paragraph."""
-    if not draft.lines or draft.view in ("dated", "lines", "marker"):
+    if not draft.lines or draft.view in ("lines", "marker") or (draft.view == "dated" and not draft.has("headline")):
         return draft
     line, *rest = draft.lines
     if find_dateline(draft.raw(line), words) or not _is_lead(draft, line, rest, words):

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vnarchive.parse.caption import find_credit, has_credit, is_barred, split_caption, without_credit
+from vnarchive.parse.caption import LONGEST_CAPTION, find_credit, has_credit, is_barred, split_caption, without_credit
 from vnarchive.parse.dateline import find_dateline
 from vnarchive.parse.dialect import Dialect
 from vnarchive.parse.draft import Draft, Line, Span, trimmed
 from vnarchive.parse.marker import Marker, find_marker, number_of
 from vnarchive.parse.shape import alike, doubled, ends_sentence, letters
 
-_LONGEST_CAPTION = 400
-"""Characters of a caption line without a marker; a longer line that ends in a credit is a paragraph with a caption."""
 _LONGEST_UNMARKED = 300
 """Characters of a caption that nothing shows but a credit on the next line."""
 _SHORTEST_HEAD = 20
@@ -90,7 +88,7 @@ def _with_headline(draft: Draft, line: Line, marker: Marker, spans: list[Span]) 
 
 def _is_caption_below(draft: Draft, line: Line, words: Dialect) -> bool:
     raw = draft.raw(line)
-    if len(raw) > _LONGEST_CAPTION or find_dateline(raw, words) or find_marker(raw, words):
+    if len(raw) > LONGEST_CAPTION or find_dateline(raw, words) or find_marker(raw, words):
         return False
     return line.gap == 0 or has_credit(raw, words)
 
@@ -98,31 +96,32 @@ def _is_caption_below(draft: Draft, line: Line, words: Dialect) -> bool:
 def _unmarked(draft: Draft, lines: Sequence[Line], at: int, part: str, words: Dialect) -> tuple[int, list[Span]]:
     """A line that is a caption by its credit, by its copy, or by its place in front of the dateline."""
     line = lines[at]
-    if line.end - line.start > 2 * _LONGEST_CAPTION:
+    if line.end - line.start > 2 * LONGEST_CAPTION:
         return 0, []
     raw = draft.raw(line)
-    credit = has_credit(raw, words) and len(raw) <= (2 * _LONGEST_CAPTION if doubled(raw) else _LONGEST_CAPTION)
+    credit = has_credit(raw, words) and len(raw) <= (2 * LONGEST_CAPTION if doubled(raw) else LONGEST_CAPTION)
     below = lines[at + 1] if at + 1 < len(lines) else None
     copy = (
         below is not None
         and below.gap == 0
-        and below.end - below.start <= _LONGEST_CAPTION
+        and below.end - below.start <= LONGEST_CAPTION
         and (at + 2 < len(lines) or draft.has("teasers/header"))
+        and (credit or at > 0 or not draft.has("headline"))  # right below the headline stands the lead
         and _same(raw, draft.raw(below), words)
     )
     opens = (
         draft.view == "dated"
         and at == 0
         and below is not None
-        and len(raw) <= _LONGEST_CAPTION // 2
+        and len(raw) <= LONGEST_CAPTION // 2
         and find_dateline(draft.raw(below), words) is not None
         and find_dateline(raw, words) is None
     )
-    twice = len(raw) <= _LONGEST_CAPTION and doubled(raw) is not None and not ends_sentence(raw[: doubled(raw)][:-200])
+    twice = len(raw) <= LONGEST_CAPTION and doubled(raw) is not None and not ends_sentence(raw[: doubled(raw)][:-200])
     if below is not None and not credit and _credited_below(draft, line, below, words):
         caption = split_caption(draft.text, line.start, line.end, part, words)
         return 2, [*caption, *split_caption(draft.text, below.start, below.end, part, words)]
-    if not (credit or copy or opens or twice or (is_barred(raw) and len(raw) <= _LONGEST_CAPTION)):
+    if not (credit or copy or opens or twice or (is_barred(raw) and len(raw) <= LONGEST_CAPTION)):
         return 0, []
     return _with_copy(draft, line, lines[at + 1 : at + 2], part, words)
 
@@ -133,7 +132,7 @@ def _credited_below(draft: Draft, line: Line, below: Line, words: Dialect) -> bo
     Where no blank line tells paragraphs apart, the stroke behind the caption must show that it is none.
     """
     raw, credit = draft.raw(line), find_credit(draft.raw(below), words)
-    if below.gap or credit is None or draft.raw(below)[: credit.mark].strip() or len(raw) > _LONGEST_CAPTION:
+    if below.gap or credit is None or draft.raw(below)[: credit.mark].strip() or len(raw) > LONGEST_CAPTION:
         return False
     alone = line.gap > 0 and len(raw) <= _LONGEST_UNMARKED and find_dateline(raw, words) is None
     return is_barred(raw) or alone

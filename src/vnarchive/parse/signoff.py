@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import count
+from collections.abc import Sequence
+from itertools import count, takewhile
 
 from msgspec.structs import replace
 
-from vnarchive.parse.caption import has_credit
+from vnarchive.parse.caption import LONGEST_CAPTION, find_credit, has_credit, is_caption
 from vnarchive.parse.dialect import SIGNOFF_WINDOW, Dialect, signature_pattern, signoff_pattern, signoff_words
 from vnarchive.parse.draft import Draft, Line, Span, trimmed
 from vnarchive.parse.marker import find_marker
@@ -39,7 +40,18 @@ def take_signoff(draft: Draft, words: Dialect) -> Draft:
             kept.append(replace(line, end=line.start + at))
     below = lines[last + 1 :]
     draft = replace(draft, lines=(*kept, *below), spans=(*draft.spans, *spans), closed=True)
-    return _below(draft, below, words)
+    return _below(draft, below[_photos(draft, below, words) :], words)
+
+
+def _photos(draft: Draft, below: Sequence[Line], words: Dialect) -> int:
+    """How many lines below the sign-off are captions of an essay in pictures, whose text comes first.
+
+    A teaser begins with a caption too; so without a header of theirs all lines must be captions, or the page be of a
+    kind that has no teasers.
+    """
+    captions = [*takewhile(lambda line: is_caption(draft.raw(line), words), below)]
+    apart = draft.has("teasers/header") or draft.view == "dated"
+    return len(captions) if apart or len(captions) == len(below) else 0
 
 
 def find_signoff(text: str, words: Dialect) -> int | None:
@@ -56,6 +68,8 @@ def find_signoff(text: str, words: Dialect) -> int | None:
     before = bare[: match.start()].rstrip(" .\u00a0")
     if (match["bracket"] or match.groupdict().get("words")) and before and not ends_sentence(bare[: match.start()]):
         return None  # `l'Agence vietnamienne d'information (VNA)`
+    if match["dash"] and _is_credit(bare, match.start(), words):
+        return None
     if not before:
         return 0
     # The first stop of `./.` ends the sentence.
@@ -68,6 +82,13 @@ def _signoff(text: str, words: Dialect) -> re.Match[str] | None:
         if word in window:
             return signoff_pattern(words).search(text, max(0, len(text) - SIGNOFF_WINDOW))
     return None
+
+
+def _is_credit(text: str, dash: int, words: Dialect) -> bool:
+    """Does a name that a photo is credited to go on behind the dash: `Photo : Lê Minh - VNA`, not `Photo: AFP -VNA`?"""
+    credit = find_credit(text, words)
+    name = text[credit.name : dash].strip() if credit else ""
+    return len(text) <= LONGEST_CAPTION and bool(name) and not name.isupper()
 
 
 def _stops(text: str) -> bool:
