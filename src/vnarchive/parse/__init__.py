@@ -79,5 +79,8 @@ def _paragraphs(read: Draft) -> tuple[Paragraph, ...]:
         if span.part.startswith("body/"):
             start = read.text.rfind("\n", 0, span.start) + 1
             end = read.text.find("\n", span.end)
-            found[start] = read.text[start : len(read.text) if end < 0 else end]
-    return tuple(Paragraph(start, text) for start, text in found.items())
+            text = read.text[start : len(read.text) if end < 0 else end]
+            found[start] = Paragraph(start, text)
+        elif span.part == "signoff" and found and span.start < (last := [*found.values()][-1]).start + len(last.text):
+            found[last.start] = replace(last, length=span.start - last.start)
+    return tuple(found.values())

@@ -61,6 +61,8 @@ class Paragraph(Struct, frozen=True):
     """Offset in the decoded dump."""
     text: str
     """The line as received: columns count."""
+    length: int | None = None
+    """Characters in front of a sign-off, which may be glued to the last word; `None`: there is none."""
 
 
 def find_cuts(
@@ -154,9 +156,10 @@ def forget() -> None:
 
 def _line(paragraph: Paragraph, speller: Speller) -> Line:
     text = paragraph.text
+    words = text if paragraph.length is None else text[: paragraph.length]
     glued = []
     at = 0
-    for token in filterfalse(speller.fine.__contains__, text.split()):
+    for token in filterfalse(speller.fine.__contains__, words.split()):
         if cuts := speller.candidates(token):
             at = text.index(token, at)
             glued.append(Glued(at, token, cuts))
