@@ -1,13 +1,19 @@
 #!/bin/sh
 # The programs that the browser tests drive: installed from Debian where they are missing and we may.
 # Without them the browser tests skip, each with its reason; under CI=true their absence is a failure.
+# `tools.sh webkit` installs the third engine too: make validate asks for it, make test does without its libraries.
 set -u
 
 missing=
 command -v chromium >/dev/null || missing="$missing chromium"
+command -v firefox-esr >/dev/null || command -v firefox >/dev/null || missing="$missing firefox-esr"
 command -v java >/dev/null || missing="$missing default-jre-headless"
 command -v node >/dev/null || missing="$missing nodejs"
 command -v npm >/dev/null || missing="$missing npm"
+if [ "${1:-}" = webkit ]; then
+    command -v WebKitWebDriver >/dev/null || missing="$missing webkit2gtk-driver"
+    command -v Xvfb >/dev/null || missing="$missing xvfb"
+fi
 [ -n "$missing" ] || exit 0
 
 as_root=
