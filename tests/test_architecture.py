@@ -32,6 +32,7 @@ ROWS = [
     {"ledger"},
     {"publish"},
     {"search"},
+    {"related"},
     {"check"},
     {"build", "progress"},
     {"rebuild", "report", "review"},

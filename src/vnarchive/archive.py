@@ -20,7 +20,7 @@ from msgspec import Struct
 from vnarchive import translations, urls
 from vnarchive.dating import edtf
 from vnarchive.diagnostics import Diagnostic
-from vnarchive.model import Article, ArticleDate, Card, Tag, TagKind
+from vnarchive.model import Article, ArticleDate, Card, Kin, Tag, TagKind
 from vnarchive.settings import Settings
 from vnarchive.text import slug
 from vnarchive.translations import Match
@@ -49,6 +49,8 @@ class Story(Struct, frozen=True):
     """Of the original, or of the first translation that has one."""
     tags: tuple[Tag, ...] = ()
     """Tags of all its cards, each concept once."""
+    dispatch: str = ""
+    """The same for all versions of one dispatch; empty where there is no other version."""
 
     @property
     def id(self) -> str:
@@ -101,6 +103,8 @@ class Archive(Struct, frozen=True):
     """The words for a concept by language, as the articles have them."""
     concepts: str = ""
     """The text of the archive's concepts.toml, for what the house calls things."""
+    kin: dict[str, Kin] = {}
+    """By the id of an article that has any."""
     dossiers: tuple[Article, ...] = ()
     """Editors' pages that gather articles; by id."""
     wanted: tuple[Wanted, ...] = ()
@@ -122,8 +126,10 @@ def level(when: ArticleDate) -> Level:
     return "inferred" if known.inferred_year or known.approximate or when.confidence < SURE else "read"
 
 
-def index(articles: Iterable[Article], settings: Settings, concepts: str = "") -> Archive:
-    """Same articles in any order, same archive. `concepts`: the text of concepts.toml."""
+def index(
+    articles: Iterable[Article], settings: Settings, concepts: str = "", kin: Mapping[str, Kin] | None = None
+) -> Archive:
+    """Same articles in any order, same archive. `concepts`: the text of concepts.toml; `kin`: as `related` finds it."""
     everything = sorted(articles, key=lambda article: article.id)
     ordered = tuple(article for article in everything if not article.pins)
     dossiers = tuple(article for article in everything if article.pins)
@@ -132,7 +138,8 @@ def index(articles: Iterable[Article], settings: Settings, concepts: str = "") -
     matches = translations.matches(ordered, settings.languages, originals)
     found = {match.translation: match.original for match in matches if match.sure}
     cards = _cards(ordered, settings, {**declared, **found})
-    stories, diagnostics = _stories(cards, {article.id: article.source.path for article in ordered})
+    kin = kin or {}
+    stories, diagnostics = _stories(cards, {article.id: article.source.path for article in ordered}, kin)
     story_of = {card.id: story for story in stories for card in story.cards}
     lost = [
         Diagnostic(dossier.source.path, 0, "VN511", id)
@@ -148,6 +155,7 @@ def index(articles: Iterable[Article], settings: Settings, concepts: str = "") -
         story_of=story_of,
         labels=_labels(cards.values()),
         concepts=concepts,
+        kin=dict(kin),
         dossiers=dossiers,
         wanted=_wanted(ordered, story_of),
         matches=matches,
@@ -181,7 +189,9 @@ def _cards(articles: Iterable[Article], settings: Settings, parents: Mapping[str
     }
 
 
-def _stories(cards: Mapping[str, Card], paths: Mapping[str, str]) -> tuple[tuple[Story, ...], tuple[Diagnostic, ...]]:
+def _stories(
+    cards: Mapping[str, Card], paths: Mapping[str, str], kin: Mapping[str, Kin]
+) -> tuple[tuple[Story, ...], tuple[Diagnostic, ...]]:
     members: dict[str, list[Card]] = defaultdict(list)
     diagnostics = []
     parents = {id: card.translation_of for id, card in cards.items()}
@@ -189,7 +199,8 @@ def _stories(cards: Mapping[str, Card], paths: Mapping[str, str]) -> tuple[tuple
         members[_original(id, parents)].append(card)
         if card.translation_of is not None and card.translation_of not in cards:
             diagnostics.append(Diagnostic(paths[id], 0, "VN510", card.translation_of))
-    stories = [_story(original, group) for original, group in members.items()]
+    dispatches = _dispatches(members, kin)
+    stories = [_story(original, group, dispatches.get(original, "")) for original, group in members.items()]
     return tuple(sorted(stories, key=order)), tuple(diagnostics)
 
 
@@ -203,14 +214,31 @@ def _original(id: str, parents: Mapping[str, str | None]) -> str:
     return chain[-1]
 
 
-def _story(original: str, cards: Iterable[Card]) -> Story:
+def _dispatches(members: Mapping[str, Iterable[Card]], kin: Mapping[str, Kin]) -> dict[str, str]:
+    """By the original of a story; stories are joined by the versions in any of their languages."""
+    parents: dict[str, str] = {}
+
+    def first(id: str) -> str:
+        while parents.setdefault(id, id) != id:
+            parents[id] = id = parents[parents[id]]
+        return id
+
+    for original, cards in members.items():
+        for card in cards:
+            if card.id in kin and kin[card.id].dispatch:
+                one, other = sorted((first(original), first(kin[card.id].dispatch)))
+                parents[other] = one
+    return {original: first(original) for original in members if original in parents}
+
+
+def _story(original: str, cards: Iterable[Card], dispatch: str) -> Story:
     ordered = tuple(sorted(cards, key=lambda card: (card.id != original, card.lang, card.id)))
     tags: dict[Concept, Tag] = {}
     for card in ordered:
         for tag in card.tags:
             tags.setdefault((tag.kind, tag.id), tag)
     when = next((card.date for card in ordered if card.date.edtf), ordered[0].date)
-    return Story(ordered, when, tuple(tags.values()))
+    return Story(ordered, when, tuple(tags.values()), dispatch)
 
 
 def order(story: Story) -> tuple[date, str]:

@@ -1,7 +1,7 @@
 """The pipeline: a folder of articles in, a site out. Read this first.
 
-    discover → Item ─show_wrap→ Pins ─read→ Article ─index→ Archive ─cut→ Part ─publish→ Sheet ─check→ diagnostics
-                                                                   └──── search ────────┘
+    discover → Item ─show_wrap→ Pins ─read→ Article ─relate, index→ Archive ─cut→ Part ─publish→ Sheet ─check→ notes
+                                                                           └──── search ────────┘
 
 Reading works on one item and publishing on one part of the archive, page by page: both are remembered and spread over
 processes. What lies between needs the whole archive and runs at every build that finds something changed (`rebuild`).
@@ -15,7 +15,7 @@ import hashlib
 from functools import partial
 from pathlib import Path
 
-from vnarchive import archive, check, completed, fingerprint, messages, render, repair, rulings, search, write
+from vnarchive import archive, check, completed, fingerprint, messages, related, render, repair, rulings, search, write
 from vnarchive import settings as settings_of
 from vnarchive.completed import MEMORY, Built, Completed, Inputs
 from vnarchive.diagnostics import Diagnostic, Outcome
@@ -48,7 +48,7 @@ def build(
     pins = repair.pins(result.value.wrap for result in shown)
     outcomes = engine.map(reading(root, ruled, pins), found.value)
     articles = [article for result in outcomes if (article := result.value.value)]
-    whole = archive.index(articles, chosen, ruled.concepts)
+    whole = archive.index(articles, chosen, ruled.concepts, related.relate(articles, engine))
     copied = _copied(root, output, ledger)
     searchable = search.build(whole, output, engine, root / MEMORY, ledger)
     site = Site(render.theme(root), output, engine, ledger)

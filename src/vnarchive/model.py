@@ -159,6 +159,17 @@ class Article(Struct, frozen=True):
     """`False`: the curator's `translation_of: null` says that no article here tells the same."""
 
 
+class Kin(Struct, frozen=True):
+    """Ids of the articles of its language that an article belongs with."""
+
+    related: tuple[str, ...] = ()
+    """Of like content, the nearest first; versions of one dispatch once."""
+    versions: tuple[str, ...] = ()
+    """Of the same dispatch: sent again, corrected or completed; the earliest first."""
+    dispatch: str = ""
+    """The earliest of all its versions, itself among them: the same for each; empty where there is no other."""
+
+
 class Card(Struct, frozen=True):
     """All that *other* pages may know of an article: editing a body leaves it unchanged."""
 

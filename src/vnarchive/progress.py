@@ -14,6 +14,7 @@ _WORDS = {
     "wrap": "Looking at dumps",
     "read": "Reading articles",
     "doubt": "Looking for doubts",
+    "vectors": "Weighing words",
     "search documents": "Indexing articles",
     "search terms": "Writing the index",
     "parts": "Writing pages",

@@ -10,7 +10,7 @@ from functools import partial
 from vnarchive import urls
 from vnarchive.archive import Archive, Story
 from vnarchive.dating import edtf
-from vnarchive.pages.entries import entries, listing
+from vnarchive.pages.entries import gathered, listing
 from vnarchive.pages.values import Anniversaries, Anniversary, DayOfYear, Entry, Page
 
 _LEAP = 2024
@@ -58,4 +58,4 @@ def _by_year(stories: Sequence[Story], lang: str) -> tuple[tuple[int | None, tup
         for year in sorted({day.year for day in known.days}) if known and known.days else [None]:
             found[year].append(story)
     ordered = sorted(found.items(), key=lambda item: -(item[0] or 0))
-    return tuple((year, entries(group, lang)) for year, group in ordered)
+    return tuple((year, gathered(group, lang)) for year, group in ordered)

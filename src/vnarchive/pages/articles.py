@@ -13,12 +13,16 @@ import msgspec
 
 from vnarchive.archive import Archive, Concept, Story, order, tree
 from vnarchive.dating import edtf
-from vnarchive.model import Article, Card
-from vnarchive.pages.entries import entry, link, shelf
-from vnarchive.pages.values import Alternate, Entry, Likeness, Neighbours, Page, Reading, Sign
+from vnarchive.model import Article, Card, Kin, TagKind
+from vnarchive.pages.entries import entry, link, pointer, shelf
+from vnarchive.pages.values import Alternate, Entry, Likeness, Neighbours, Page, Reading, Related, Sign
 from vnarchive.translations import Match
 
 SUBJECTS = 2  # lists of neighbours: each makes the page change when a story moves in between
+_NO_KIN = Kin()
+_TELLING: tuple[TagKind, ...] = ("person", "organisation", "subject", "place")
+"""Kinds of concepts from those that few articles share to those that many do."""
+_SHARED = 2
 
 
 def articles(archive: Archive, lang: str) -> Iterator[Page]:
@@ -35,6 +39,7 @@ def articles(archive: Archive, lang: str) -> Iterator[Page]:
 def _article(archive: Archive, article: Article, lang: str, found: Mapping[str, Sequence[Match]]) -> Page:
     story = archive.story_of[article.id]
     card = next(card for card in story.cards if card.id == article.id)
+    kin, own = archive.kin.get(article.id, _NO_KIN), {card.id for card in story.cards}
     key = card.url.removesuffix(".html").rpartition("/")[2].rpartition("-")[2]
     return Page(
         url=card.url,
@@ -48,6 +53,8 @@ def _article(archive: Archive, article: Article, lang: str, found: Mapping[str, 
             neighbours=tuple(_neighbours(archive, story, lang)),
             shelf=shelf(lang, story.date).url,
             likenesses=tuple(_likenesses(found.get(article.id, ()), article.id, archive)),
+            versions=tuple(pointer(archive.story_of[id], id) for id in kin.versions if id not in own),
+            related=tuple(_related(archive, story, id, lang) for id in kin.related if id not in own),
         ),
         alternates=tuple(_switch(story, other) for other in archive.settings.languages if other != lang),
         default=story.cards[0].url,
@@ -77,6 +84,18 @@ def _sign(words: str) -> Sign:
         return Sign(_FORMS[form], re.sub(r" and (\d+) more$", r", … (+\1)", values))
     photos = re.fullmatch(r"(\d+) photos each", words)
     return Sign("photos", photos[1]) if photos else Sign("day" if words == "same day" else "apart")
+
+
+def _related(archive: Archive, story: Story, id: str, lang: str) -> Related:
+    other = archive.story_of[id]
+    theirs = {(tag.kind, tag.id) for tag in other.tags}
+    shared: list[Concept] = [(tag.kind, tag.id) for tag in story.tags if (tag.kind, tag.id) in theirs]
+    shared.sort(key=lambda concept: _TELLING.index(concept[0]))
+    return Related(
+        other=pointer(other, id),
+        same_day=edtf.precision(story.date.edtf) == "day" and story.date.edtf == other.date.edtf,
+        shared=tuple(link(archive, concept, lang, 0) for concept in shared[:_SHARED]),
+    )
 
 
 def _as_entry(story: Story, card: Card) -> Entry:

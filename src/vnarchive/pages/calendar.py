@@ -16,7 +16,7 @@ from vnarchive import urls
 from vnarchive.archive import Archive, Story
 from vnarchive.archive import Month as MonthKey
 from vnarchive.dating import edtf
-from vnarchive.pages.entries import entries, listing, tops
+from vnarchive.pages.entries import gathered, listing, tops
 from vnarchive.pages.values import (
     Calendar,
     DayList,
@@ -53,8 +53,8 @@ def years(archive: Archive, lang: str) -> Iterator[Page]:
             year=year,
             count=len(stories),
             months=tuple(_grid(archive, lang, year, month) for month in range(1, 13)),
-            loose=entries((story for story in stories if edtf.precision(story.date.edtf) == "year"), lang),
-            entries=entries(_in_months(stories), lang) if len(stories) <= FEW else (),
+            loose=gathered((story for story in stories if edtf.precision(story.date.edtf) == "year"), lang),
+            entries=gathered(_in_months(stories), lang) if len(stories) <= FEW else (),
             tops=tops(archive, stories, lang),
             previous=_bare(year_period(archive, lang, before)) if before else None,
             next=_bare(year_period(archive, lang, after)) if after else None,
@@ -70,8 +70,8 @@ def months(archive: Archive, lang: str) -> Iterator[Page]:
         days = sorted({day for story in stories for day in _days(story) if (day.year, day.month) == (year, month)})
         content = MonthList(
             grid=_grid(archive, lang, year, month),
-            days=tuple(DayList(day, urls.day(lang, day), entries(groups.days[day], lang)) for day in days),
-            loose=entries((story for story in stories if edtf.precision(story.date.edtf) == "month"), lang),
+            days=tuple(DayList(day, urls.day(lang, day), gathered(groups.days[day], lang)) for day in days),
+            loose=gathered((story for story in stories if edtf.precision(story.date.edtf) == "month"), lang),
             tops=tops(archive, stories, lang),
             previous=_bare(month_period(archive, lang, before)) if before else None,
             next=_bare(month_period(archive, lang, after)) if after else None,
@@ -86,7 +86,7 @@ def days(archive: Archive, lang: str) -> Iterator[Page]:
         content = DayList(
             day=day,
             url=urls.day(lang, day),
-            entries=entries(stories, lang),
+            entries=gathered(stories, lang),
             previous=_bare(day_period(archive, lang, before)) if before else None,
             next=_bare(day_period(archive, lang, after)) if after else None,
         )
@@ -184,7 +184,7 @@ def _shelf(archive: Archive, lang: str, year: int | None, month: int | None) -> 
         stories = groups.vague[year]
     elif month is not None:
         stories = groups.yearless[month]
-    return Shelf(year, month, len(stories), _shelf_url(lang, year, month), entries(stories, lang))
+    return Shelf(year, month, len(stories), _shelf_url(lang, year, month), gathered(stories, lang))
 
 
 def _shelf_url(lang: str, year: int | None, month: int | None) -> str:

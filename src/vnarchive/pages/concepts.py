@@ -17,7 +17,7 @@ from vnarchive.archive import Archive, Concept, Story
 from vnarchive.collation import initial, key
 from vnarchive.dating import edtf
 from vnarchive.pages.calendar import FEW
-from vnarchive.pages.entries import KINDS, entries, link, listing, span, tops
+from vnarchive.pages.entries import KINDS, gathered, link, listing, span, tops
 from vnarchive.pages.feeds import feed_of
 from vnarchive.pages.tables import table_of
 from vnarchive.pages.values import Chapter, ConceptLink, ConceptPage, Index, Page, Period, Role
@@ -163,7 +163,7 @@ def _content(
         month=None,
         loose=False,
         chapters=(),
-        entries=entries(shown, lang),
+        entries=gathered(shown, lang),
         together=(),
     )
 
@@ -269,5 +269,5 @@ def _chapter(
     return Chapter(
         period=Period(year, None, None, len(group), urls.tag(lang, *concept, year)),
         subjects=tuple(link(archive, one, lang, -count) for count, one in ranked[:_IN_CHAPTER]),
-        entries=entries(told[:_IN_CHAPTER], lang),
+        entries=gathered(told[:_IN_CHAPTER], lang),
     )

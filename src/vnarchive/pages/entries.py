@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from vnarchive import entities, urls
 from vnarchive.archive import Archive, Concept, Level, Story, level, quiet
 from vnarchive.collation import key
 from vnarchive.dating import edtf
 from vnarchive.model import ArticleDate, TagKind
-from vnarchive.pages.values import Alternate, ConceptLink, Content, Entry, Page
+from vnarchive.pages.values import Alternate, ConceptLink, Content, Entry, Page, Pointer
 
 KINDS: tuple[TagKind, ...] = ("subject", "person", "place", "organisation")
 _key = lru_cache(maxsize=1 << 16)(key)
@@ -40,6 +42,25 @@ def entry(story: Story, lang: str) -> Entry:
 
 def entries(stories: Iterable[Story], lang: str) -> tuple[Entry, ...]:
     return tuple(entry(story, lang) for story in stories)
+
+
+def gathered(stories: Iterable[Story], lang: str) -> tuple[Entry, ...]:
+    """Entries of a list in which the versions of a dispatch are one: the first that the list has, with the others."""
+    found: dict[str, list[Story]] = {}
+    for story in stories:
+        found.setdefault(story.dispatch or story.id, []).append(story)
+    return tuple(
+        replace(entry(first, lang), versions=tuple(pointer(other, other.told(lang).id) for other in others))
+        if others
+        else entry(first, lang)
+        for first, *others in found.values()
+    )
+
+
+def pointer(story: Story, id: str) -> Pointer:
+    """To one article of a story, in its own language."""
+    card = next(card for card in story.cards if card.id == id)
+    return Pointer(card.id, card.url, card.lang, card.title, quiet(story.date))
 
 
 def _shortened(text: str | None) -> str | None:

@@ -160,6 +160,12 @@ class _Told:
         """Of stories in order, with all that they are called and the words for what they speak of."""
         return b"".join([self._keys[story.id] for story in stories])
 
+    def kin(self, articles: Iterable[Article]) -> bytes:
+        """Of articles in order, who belongs with them and what those are called."""
+        found = [self.whole.kin.get(article.id) for article in articles]
+        ids = [id for one in found if one for id in (*one.related, *one.versions)]
+        return digest(value_digest(found), self.keys(self.whole.story_of[id] for id in ids))
+
     def small(self, stories: Iterable[Story], groups: Groups) -> Archive:
         """An archive of some stories."""
         labels = self.whole.labels
@@ -298,6 +304,7 @@ def _articles(told: _Told) -> Iterator[Part]:
             told.keys(shelf.stories),
             "".join([article.digest for article in own]).encode(),
             value_digest(shelf.matches),
+            told.kin(own),
             *(digest(str(day).encode(), told.keys(beside.values())) for day, beside in shelf.days.items()),
             *(digest(" ".join(one).encode(), told.keys(beside.values())) for one, beside in shelf.tags.items()),
         )
@@ -310,10 +317,14 @@ def _shelved(told: _Told, shelf: _Shelf, own: list[Article]) -> Cut:
         days={day: tuple(beside.values()) for day, beside in shelf.days.items()},
         tags={concept: tuple(beside.values()) for concept, beside in shelf.tags.items()},
     )
+    story_of, kin = told.whole.story_of, told.whole.kin
+    own_kin = {article.id: kin[article.id] for article in own if article.id in kin}
+    beside = {id: story_of[id] for one in own_kin.values() for id in (*one.related, *one.versions)}
     small = replace(
         told.small(shelf.stories, groups),
         articles=tuple(sorted(own, key=lambda article: article.id)),
-        story_of={card.id: story for story in shelf.stories for card in story.cards},
+        story_of={**beside, **{card.id: story for story in shelf.stories for card in story.cards}},
+        kin=own_kin,
         matches=tuple(shelf.matches),
     )
     return Cut(small, (articles,))

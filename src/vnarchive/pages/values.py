@@ -24,6 +24,17 @@ class Alternate(Struct, frozen=True):
     `index`: the whole of an index, whose letters are another language's."""
 
 
+class Pointer(Struct, frozen=True):
+    """An article as the page of another points to it."""
+
+    id: str
+    url: str
+    lang: str
+    title: str
+    date: ArticleDate
+    """Without evidence."""
+
+
 class Entry(Struct, frozen=True):
     """A story as a list shows it."""
 
@@ -37,6 +48,8 @@ class Entry(Struct, frozen=True):
     """Without evidence."""
     others: tuple[Alternate, ...] = ()
     """Its other languages."""
+    versions: tuple[Pointer, ...] = ()
+    """On lists that show the versions of a dispatch as one: the others that the list holds."""
 
 
 class ConceptLink(Struct, frozen=True):
@@ -119,6 +132,15 @@ class Likeness(Struct, frozen=True):
     signs: tuple[Sign, ...]
 
 
+class Related(Struct, frozen=True):
+    """An article to read on with, and why: what a reader can see that both share."""
+
+    other: Pointer
+    same_day: bool
+    shared: tuple[ConceptLink, ...]
+    """Whom and what both speak of, the most telling first; a few."""
+
+
 class Reading(Struct, frozen=True):
     """An article's page beside the article itself."""
 
@@ -132,6 +154,10 @@ class Reading(Struct, frozen=True):
     """The list it stands on: its day, or what else is known of its date."""
     likenesses: tuple[Likeness, ...] = ()
     """Of `translations` those that were matched, with the reasons."""
+    versions: tuple[Pointer, ...] = ()
+    """Of the same dispatch: sent again, corrected or completed; the earliest first."""
+    related: tuple[Related, ...] = ()
+    """The nearest first."""
 
 
 class YearDays(Struct, frozen=True):

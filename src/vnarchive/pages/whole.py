@@ -11,7 +11,7 @@ from vnarchive.archive import Archive
 from vnarchive.dating import edtf
 from vnarchive.pages.calendar import month_period, year_period
 from vnarchive.pages.dossiers import dossier_links
-from vnarchive.pages.entries import entries, levels, listing, span, tops
+from vnarchive.pages.entries import gathered, levels, listing, span, tops
 from vnarchive.pages.values import (
     About,
     Alternate,
@@ -45,7 +45,7 @@ def homes(archive: Archive, lang: str) -> Iterator[Page]:
         last=last,
         bars=months if len(months) <= _MONTHS else _years(archive, lang),
         years=tuple(year_period(archive, lang, year) for year in groups.years),
-        latest=entries(reversed(dated[-_LATEST:]), lang),
+        latest=gathered(reversed(dated[-_LATEST:]), lang),
         tops=tops(archive, archive.stories, lang),
         levels=levels(archive.stories),
         vague=sum(map(len, (*groups.vague.values(), *groups.yearless.values(), groups.unknown))),
