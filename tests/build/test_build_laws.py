@@ -86,6 +86,8 @@ class Histories(RuleBasedStateMachine):
         """A byte of a file, in place: its size stays, and its time is set back."""
         parts = ("articles", "static", "build")
         files = sorted(path for part in parts for path in (self.root / part).rglob("*.*") if path.is_file())
+        if not files:
+            return
         path = chosen.choice(files)
         before, data = path.stat(), bytearray(path.read_bytes())
         if path.suffix in (".txt", ".html", ".js", ".css") and data:
