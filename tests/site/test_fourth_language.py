@@ -61,7 +61,7 @@ def test_a_language_more_is_two_files() -> None:
     assert '<html lang="gl">' in day
     assert "8 de xaneiro de 2021" in day
     assert 'lang="fr" hreflang="fr">Titre de c_' in day
-    assert "⟦Appears with" in person
+    assert "⟦Articles" in person
     assert "gl/calendario/index.html" in planned
     assert "gl/on-this-day/index.html" in planned, "a path word that is not given is the English one"
     assert 'title="Galego"' in render.render(theme, planned["fr/index.html"]).decode()

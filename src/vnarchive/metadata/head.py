@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import quote
 
@@ -94,13 +95,19 @@ def coins(title: str, date: ArticleDate, lang: str, *, publication: str, identif
     `identifier` is the article's absolute address, or its id without a base URL.
     """
     fields = {
-        "ctx_ver": "Z39.88-2004",
-        "rft_val_fmt": "info:ofi/fmt:kev:mtx:dc",
-        "rft.type": "newspaperArticle",
         "rft.title": one_line(title),
         "rft.source": one_line(publication),
         "rft.date": told(date).iso,
         "rft.language": lang,
         "rft.identifier": identifier,
     }
-    return "&".join(f"{name}={quote(value, safe=':/')}" for name, value in fields.items() if value)
+    return _COINS + "".join(f"&{name}={_quoted(value)}" for name, value in fields.items() if value)
+
+
+_COINS = "ctx_ver=Z39.88-2004&rft_val_fmt=info:ofi/fmt:kev:mtx:dc&rft.type=newspaperArticle"
+"""What is the same for all."""
+
+
+@lru_cache(maxsize=8192)
+def _quoted(value: str) -> str:
+    return quote(value, safe=":/")

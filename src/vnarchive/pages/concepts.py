@@ -111,7 +111,7 @@ def _main(
         parts=parts,
         undated=len(loose) if apart else 0,
         chapters=_chapters(archive, lang, concept, by_year, country, bool(parts)),
-        together=tops(archive, stories, lang, without=concept),
+        together=tops(archive, stories, lang, without=concept) if len(stories) > 1 else (),
         feed=feed_of(archive, lang, concept, stories),
         table=table_of(concept, stories),
     )

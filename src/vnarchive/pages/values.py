@@ -466,6 +466,7 @@ class ConceptPage(Struct, frozen=True):
     chapters: tuple[Chapter, ...]
     entries: tuple[Entry, ...]
     together: tuple[tuple[TagKind, tuple[ConceptLink, ...]], ...]
+    """Of several stories: what one names beside it stands on its own page."""
     feed: str | None = None
     """URL of the concept's feed, where it has one."""
     table: str | None = None
