@@ -78,15 +78,14 @@ def find_cuts(
     its headline, lead and captions.
     """
     rules = rules or Rules()
-    accepted = [cut for paragraph in paragraphs for cut in _accepted(paragraph, rules)]
+    accepted = [cut for paragraph in paragraphs for cut in _accepted(paragraph, rules)] if rules.accept else []
     if lang not in languages():
         return tuple(accepted)
     speller = _speller(lang, rules)
     judged = [_line(paragraph, speller) for paragraph in paragraphs]
     ordered = [cut for line in judged for glued in line.glued if _is_order(glued) for cut in _obey(line, glued)]
     copies = Reference(reference, speller)
-    decided = ordered or copies.words
-    lines = [line._replace(glued=tuple(_undecided(line.glued, copies))) for line in judged] if decided else judged
+    lines = [line._replace(glued=tuple(_undecided(line.glued, copies))) if line.glued else line for line in judged]
     pinned = pins.of(lang, has_dateline(paragraphs[0].text)) if pins and paragraphs else ()
     wrap = None if rules.width == 0 else wrap_of(lines, pinned, vocabulary(lang).wraps, rules)
     taken = {cut.offset for cut in accepted}
@@ -102,14 +101,14 @@ def _undecided(all_glued: Sequence[Glued], copies: Reference) -> Iterator[Glued]
 
 def misplaced(paragraphs: Sequence[Paragraph], rules: Rules) -> tuple[int, ...]:
     """The accepted offsets at which no space can be inserted: outside the paragraphs, or beside white space."""
+    if not rules.accept:
+        return ()
     possible = {cut.offset for paragraph in paragraphs for cut in _accepted(paragraph, rules)}
     return tuple(sorted(rules.accept - possible))
 
 
 def _accepted(paragraph: Paragraph, rules: Rules) -> Iterator[Cut]:
     """Where a curator wants a space, whatever the words say."""
-    if not rules.accept:
-        return
     inside = [
         each - paragraph.start for each in sorted(rules.accept) if 0 < each - paragraph.start < len(paragraph.text)
     ]
@@ -164,7 +163,7 @@ def _line(paragraph: Paragraph, speller: Speller) -> Line:
             at = text.index(token, at)
             glued.append(Glued(at, token, cuts))
             at += len(token)
-    return Line(paragraph.start, text, tuple(glued), len(text) - len(text.lstrip()))
+    return Line(paragraph.start, text, tuple(glued), len(text) - len(text.lstrip()) if text[:1].isspace() else 0)
 
 
 def _is_order(glued: Glued) -> bool:

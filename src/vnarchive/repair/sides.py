@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from vnarchive.repair.lexicon import lexicon
 from vnarchive.repair.vocabulary import vocabulary
+from vnarchive.text import PerWord
 
 KNOWN_FROM = 2.0
 """Zipf frequency from which a listed form is taken for a word; below, web lists are full of typing errors."""
@@ -43,14 +44,13 @@ class Sides:
     def __init__(self, lang: str, extra: frozenset[str]) -> None:
         found = lexicon(lang)
         assert found, "find_cuts asks for languages with a list only"
-        self._list = found
-        self._extra = extra
+        self._zipf = PerWord(lambda form: 4.0 if form in extra else found.zipf(form))
         self._words = vocabulary(lang)
         self.prefix_lengths = found.prefix_lengths
 
     def zipf(self, form: str) -> float | None:
-        """Of a lower-case form; an archive's own words are frequent."""
-        return 4.0 if form in self._extra else self._list.zipf(form)
+        """Of a lower-case form; an archive's own words are frequent. Each part of a token is asked for three times."""
+        return self._zipf[form]
 
     def elides(self, part: str) -> bool:
         """Whether this may stand before an apostrophe; anything may in a language that elides nothing."""

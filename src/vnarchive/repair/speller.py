@@ -17,7 +17,8 @@ from vnarchive.repair.rules import Rules, default_never
 from vnarchive.repair.sides import KNOWN_FROM, ORDINALS, UNKNOWN, Side, Sides
 from vnarchive.repair.vocabulary import vocabulary
 
-_OUTER = re.compile(r"""^["'«“‘(\[{–—-]*|["'»”’)\]}.,;:!?…–—-]*$""")
+_BEFORE, _BEHIND = "\"'«“‘([{–—-", "\"'»”’)]}.,;:!?…–—-"
+"""Marks in front of a word, and behind one."""
 _LEAVE = re.compile(r"[@/\\_#=<>{}|~^*+&$°§]|www\.|://|\.(?:vn|com|org|net|fr|ru|jp|gov|html?)\b", re.I)
 """Addresses, codes and formulas: nothing in them is a lost space."""
 _LONGEST = 80
@@ -90,18 +91,20 @@ class Speller:
         return found
 
     def _point(self, token: str) -> tuple[Candidate, ...]:
-        core = _OUTER.sub("", token)
+        core = _bare(token)
         if core in self._never or token in self._never or core in self._always:
             return ()
         cuts = (Candidate(at, score, "wrap") for at, score in places(token, self._sides, self._words.spaced_marks))
         return tuple(sorted((cut for cut in cuts if cut.score >= 4.0), key=lambda cut: (-cut.score, cut.at)))
 
     def _judge(self, token: str) -> tuple[Candidate, ...]:
-        if token.isalpha() and token not in self._always:
-            value = self._sides.zipf(token.lower())
+        core = token if token.isalpha() else _bare(token)
+        if core.isalpha() and core not in self._always:
+            value = self._sides.zipf(core.lower())
             if value is not None and value >= KNOWN_FROM:
                 return ()
-        core = _OUTER.sub("", token)
+        elif token.isdecimal() and token not in self._always:
+            return ()
         start = token.find(core)
         if core in self._always:
             return _always(self._always[core], start)
@@ -195,6 +198,10 @@ class Speller:
         if left.solid:
             return last_part(core[:at]).lower() in self._words.function_words
         return core[0].isupper() and at >= 4 and sure.zipf >= _BESIDE_NAME
+
+
+def _bare(token: str) -> str:
+    return token.rstrip(_BEHIND).lstrip(_BEFORE)
 
 
 def _unbroken(cuts: list[Candidate], core: str, start: int) -> list[Candidate]:

@@ -68,6 +68,8 @@ def wrap_of(lines: Sequence[Line], pins: Sequence[Pin], house: Sequence[int], ru
     """
     if rules.width is not None:
         width, prefix = rules.width, rules.prefix
+    elif not any(glued.cuts[0].score >= LIKELY for line in lines for glued in line.glued):
+        return None  # most articles: nothing for any of the three to go by
     else:
         found = _own(lines, pins, house) or _pinned(lines, pins) or _house(lines, house)
         if found is None:
