@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from vnarchive.parse.dialect import Dialect, credit_label, credit_words
@@ -80,20 +81,13 @@ def split_caption(text: str, start: int, end: int, part: str, words: Dialect) ->
         return mark, *split_caption(text, image.end(), end, part, words)
     caption = text[start:end]
     credit = find_credit(caption, words)
-    if not credit:
-        bare = caption.rstrip(" \t\u00a0|")
-        spans = [
-            trimmed(text, start, start + len(bare), f"{part}/caption"),
-            trimmed(text, start + len(bare), end, f"{part}/mark"),
-        ]
-    else:
-        spans = [
-            trimmed(text, start, start + credit.mark, f"{part}/caption"),
-            trimmed(text, start + credit.mark, start + credit.name, f"{part}/mark"),
-            trimmed(text, start + credit.name, start + credit.end, f"{part}/credit"),
-            trimmed(text, start + credit.end, end, f"{part}/mark"),
-        ]
-    return tuple(span for span in spans if span.end > span.start)
+    edges = (credit.mark, credit.name, credit.end) if credit else (len(caption.rstrip(" \t\u00a0|")),)
+    names = ("caption", "mark", "credit", "mark") if credit else ("caption", "mark")
+    return tuple(
+        trimmed(text, start + first, start + last, f"{part}/{name}")
+        for (first, last), name in zip(pairwise((0, *edges, len(caption))), names, strict=True)
+        if caption[first:last].strip()
+    )
 
 
 def has_credit(text: str, words: Dialect) -> bool:

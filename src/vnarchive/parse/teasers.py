@@ -7,7 +7,7 @@ the block into groups are weighed and the best is taken.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -52,10 +52,8 @@ def read_teasers(draft: Draft, words: Dialect) -> Draft:
         if line and not one and not header:
             run.append(line)
             continue
-        for found in _grouped(draft, run, words):
-            spans += [
-                Span(span.start, span.end, f"teasers/{number}/{span.part}") for span in found if span.end > span.start
-            ]
+        for caption, lines in _grouped(draft, run, words):
+            spans += _spans(draft, lines, caption, f"teasers/{number}", words)
             number += 1
         run = []
         if line and one:
@@ -66,19 +64,19 @@ def read_teasers(draft: Draft, words: Dialect) -> Draft:
     return draft.place(*spans, lines=draft.tail)
 
 
-def _grouped(draft: Draft, lines: Sequence[Line], words: Dialect) -> list[list[Span]]:
-    """The best cut of lines between two headers into teasers, from the end to the front."""
+def _grouped(draft: Draft, lines: Sequence[Line], words: Dialect) -> Iterator[tuple[bool, Sequence[Line]]]:
+    """The best cut of lines between two headers into teasers, from the end to the front: of each its lines, and whether
+    the first is a caption."""
     shapes = _shapes(draft, lines, words)
     weights = [0] * (len(lines) + 1)
     forms = [0] * len(lines)
     for at in range(len(lines) - 1, -1, -1):
         weights[at], forms[at] = max(_weighed(shapes, at, weights))
-    found, at = [], 0
+    at = 0
     while at < len(lines):
         caption, size = _GROUPS[forms[at]]
-        found.append(_spans(draft, lines[at : at + size], caption, words))
+        yield caption, lines[at : at + size]
         at += size
-    return found
 
 
 def _shapes(draft: Draft, lines: Sequence[Line], words: Dialect) -> list[Shape]:
@@ -140,19 +138,16 @@ def _before_bracket(text: str) -> str:
     return head if bracket and rest.endswith(")") and len(rest) < 60 else text
 
 
-def _spans(draft: Draft, lines: Sequence[Line], caption: bool, words: Dialect) -> list[Span]:
-    """The spans of one teaser, their parts without the teaser's own name."""
+def _spans(draft: Draft, lines: Sequence[Line], caption: bool, part: str, words: Dialect) -> list[Span]:
     spans: list[Span] = []
     title, *abstract = lines[1:] if caption else lines
     if caption:
         line = lines[0]
-        found = split_caption(draft.text, line.start, line.end, "", words)
-        copy = shortens(without_credit(draft.raw(line), words), draft.raw(title))
-        for span in found:
-            part = span.part.removeprefix("/")
-            spans.append(Span(span.start, span.end, "copy" if copy and part == "caption" else part))
-    spans.append(trimmed(draft.text, title.start, title.end, "headline"))
-    spans += [trimmed(draft.text, line.start, line.end, "abstract") for line in abstract]
+        spans += split_caption(draft.text, line.start, line.end, part, words)
+        if shortens(without_credit(draft.raw(line), words), draft.raw(title)):
+            spans = [Span(each.start, each.end, each.part.replace("/caption", "/copy")) for each in spans]
+    spans.append(trimmed(draft.text, title.start, title.end, f"{part}/headline"))
+    spans += [trimmed(draft.text, line.start, line.end, f"{part}/abstract") for line in abstract]
     return spans
 
 
