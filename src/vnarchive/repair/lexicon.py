@@ -11,6 +11,9 @@ FOLDER = Path(__file__).parent / "lexicon"
 STEPS = 25.0
 """A byte of a .bin file is a Zipf frequency times this; Zipf = log10 of the occurrences in a billion words."""
 
+KNOWN_FROM = 2.0
+"""Zipf frequency from which a listed form is taken for a word; below, web lists are full of typing errors."""
+_FREQUENT = round(KNOWN_FROM * STEPS)
 RARE = 2.0
 """Zipf frequency given to the forms of the second list, of which nothing is known but that they are words."""
 
@@ -24,6 +27,11 @@ class Lexicon:
         self._frequencies = (FOLDER / f"{lang}.bin").read_bytes()
         rare = FOLDER / f"{lang}.rare.trie"
         self._rare = marisa_trie.Trie().mmap(str(rare)) if rare.exists() else ()
+
+    def frequent(self, form: str) -> bool:
+        """Is it surely a word? `False`: `zipf` knows more. A quick look, enough for most words of a text."""
+        number: int | None = self._trie.get(form)
+        return number is not None and self._frequencies[number] >= _FREQUENT
 
     def zipf(self, form: str) -> float | None:
         """`None`: in no list."""

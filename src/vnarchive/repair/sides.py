@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from vnarchive.repair.lexicon import lexicon
+from vnarchive.repair.lexicon import KNOWN_FROM, lexicon
 from vnarchive.repair.vocabulary import vocabulary
 from vnarchive.text import PerWord
 
-KNOWN_FROM = 2.0
-"""Zipf frequency from which a listed form is taken for a word; below, web lists are full of typing errors."""
 NAME_FROM = 1.5
 """The same for a capitalised form."""
 UNKNOWN = -0.5
@@ -47,6 +45,7 @@ class Sides:
         self._zipf = PerWord(lambda form: 4.0 if form in extra else found.zipf(form))
         self._words = vocabulary(lang)
         self.prefix_lengths = found.prefix_lengths
+        self.frequent = found.frequent
 
     def zipf(self, form: str) -> float | None:
         """Of a lower-case form; an archive's own words are frequent. Each part of a token is asked for three times."""

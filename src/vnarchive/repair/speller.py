@@ -14,7 +14,7 @@ from vnarchive.repair.kinds import adjusted, kind_at, last_part
 from vnarchive.repair.lexicon import languages, lexicon
 from vnarchive.repair.pointed import places
 from vnarchive.repair.rules import Rules, default_never
-from vnarchive.repair.sides import KNOWN_FROM, ORDINALS, UNKNOWN, Side, Sides
+from vnarchive.repair.sides import ORDINALS, UNKNOWN, Side, Sides
 from vnarchive.repair.vocabulary import vocabulary
 
 _BEFORE, _BEHIND = "\"'«“‘([{–—-", "\"'»”’)]}.,;:!?…–—-"
@@ -99,9 +99,8 @@ class Speller:
 
     def _judge(self, token: str) -> tuple[Candidate, ...]:
         core = token if token.isalpha() else _bare(token)
-        if core.isalpha() and core not in self._always:
-            value = self._sides.zipf(core.lower())
-            if value is not None and value >= KNOWN_FROM:
+        if core.isalpha():
+            if self._sides.frequent(core.lower()) and core not in self._always:
                 return ()
         elif token.isdecimal() and token not in self._always:
             return ()
