@@ -23,6 +23,7 @@ from itertools import filterfalse, pairwise
 
 from msgspec import Struct
 
+from vnarchive.repair.agreement import agreed
 from vnarchive.repair.choice import Cut, choose
 from vnarchive.repair.evidence import Glued, Line
 from vnarchive.repair.lexicon import languages
@@ -161,7 +162,7 @@ def _line(paragraph: Paragraph, speller: Speller) -> Line:
     for token in filterfalse(speller.fine.__contains__, words.split()):
         if cuts := speller.candidates(token):
             at = text.index(token, at)
-            glued.append(Glued(at, token, cuts))
+            glued.append(Glued(at, token, agreed(token, cuts, text[:at], speller.words)))
             at += len(token)
     return Line(paragraph.start, text, tuple(glued), len(text) - len(text.lstrip()) if text[:1].isspace() else 0)
 

@@ -16,8 +16,8 @@ from vnarchive.repair.wrap import Wrap
 
 _ALONE = 12.0
 """Score of a cut that nothing else speaks for; in an article full of glue STRONG is enough."""
-_DENSE_CUTS, _DENSE_WORDS = 4, 60
-"""Full of glue: at least four strong cuts, and one every 60 words."""
+_DENSE = ((4, 60), (3, 35))
+"""Full of glue: at least four strong cuts, and one every 60 words; of a short text fewer, and closer."""
 _REPEATED = 3.0
 """What a cut loses when its token stands in the article again and no wrap supports it: it is probably a name."""
 CERTAIN = 15.0
@@ -55,11 +55,13 @@ class _Found(Struct, frozen=True):
 def choose(lines: Sequence[Line], wrap: Wrap | None, speller: Speller, rules: Rules) -> Iterator[Cut]:
     """Cuts worth applying or suggesting. At most one a token."""
     counts: Counter[str] = Counter()
-    for found in _wrapped(lines, wrap, speller) if wrap else _unwrapped(lines):
+    all_found = [*(_wrapped(lines, wrap, speller) if wrap else _unwrapped(lines))]
+    shown = {_bare(found.glued.token) for found in all_found if found.supported and found.margin >= 0}
+    for found in all_found:
         repeated = False
-        if not found.supported and found.cut.kind != "punct":
+        if not found.supported and found.cut.kind != "punct" and (token := _bare(found.glued.token)) not in shown:
             counts = counts or Counter(_bare(glued.token) for line in lines for glued in line.glued)
-            repeated = counts[_bare(found.glued.token)] > 1
+            repeated = counts[token] > 1
         if cut := _cut(found, repeated, rules):
             yield cut
 
@@ -89,7 +91,8 @@ def _linked(line: Line, link: Link) -> _Found:
 
 def _unwrapped(lines: Sequence[Line]) -> Iterator[_Found]:
     strong = sum(glued.cuts[0].score >= STRONG for line in lines for glued in line.glued)
-    dense = strong >= _DENSE_CUTS and strong * _DENSE_WORDS >= sum(len(line.text.split()) for line in lines)
+    words = sum(len(line.text.split()) for line in lines)
+    dense = any(strong >= cuts and strong * share >= words for cuts, share in _DENSE)
     least, reason = (STRONG, "lexical/dense") if dense else (_ALONE, "lexical")
     for line in lines:
         for glued in line.glued:

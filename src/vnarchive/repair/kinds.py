@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from vnarchive.repair.lexicon import name_syllables
 from vnarchive.repair.sides import Side
 from vnarchive.repair.vocabulary import Vocabulary
+from vnarchive.text import fold
 
 _INNER = re.compile("['’-]")
 _OPENS = "(«“"
@@ -15,6 +17,17 @@ _NAME_KNOWN = 3.0
 _SINGULAR = 0.5
 """`les|ports`, not `le|sports`: the letter between may be of either word, and the second one is in the plural."""
 _MAY_END = ",;:!?)».”]"
+_PAUSES = ",;"
+_PAUSED, _PAUSED_BESIDE = 10.0, 9.0
+"""Least score behind a comma or semicolon, where a space always stands; `_BESIDE` a word that no list has."""
+_INITIAL = 8.0
+"""Score behind the initial of a name: `M.|Kanemaru`. Editors forget this space too, so the wrap must speak for it."""
+_NAMED = 9.5
+"""Least score of a word of four letters or more and a name: nothing in a sentence is written so but addresses."""
+_VIETNAMESE = 9.0
+"""Score between two syllables of a Vietnamese name. Brands are written so too: the wrap must speak for it."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LONG_WORD, _LONG_NAME = 4, 3
 
 
 def kind_at(core: str, at: int) -> str | None:
@@ -26,6 +39,8 @@ def kind_at(core: str, at: int) -> str | None:
         return None
     if (before.isdigit() and after.isdigit()) or in_number(core, at):
         return None
+    if before in _PAUSES:
+        return "punct"
     if before.isdigit() or after.isdigit():
         return "digit"
     if not before.isalnum():
@@ -55,15 +70,14 @@ def adjusted(score: float, core: str, at: int, kind: str, left: Side, right: Sid
     if kind == "digit":
         return score + _digit(core, at, left, right)
     if kind == "camel":
-        return _camel(core, at, left, right)
+        return _camel(core, at, left, right, words)
     if kind == "open":
         base = 8.5 if left.solid and right.solid else 6.0
         if core[at] != "(":
             return base + 2
         return base if left.solid else base - 1
     if kind == "punct":
-        stop = core[at - 1] == "." and not core[at].isupper()
-        return score - (3.0 if stop else 0.0) - (0.0 if right.solid else 2.0)
+        return _punct(score, core, at, left, right)
     return score + _word(core, at, left, right, words)
 
 
@@ -80,15 +94,34 @@ def _digit(core: str, at: int, left: Side, right: Side) -> float:
     return change
 
 
-def _camel(core: str, at: int, left: Side, right: Side) -> float:
+def _punct(score: float, core: str, at: int, left: Side, right: Side) -> float:
+    if core[at - 1] in _PAUSES:
+        return max(score, _PAUSED if left.solid and right.solid else _PAUSED_BESIDE)
+    if at > 1 and core[at - 1] == "." and last_part(core[: at - 1]).isupper() and last_part(core[: at - 1])[1:] == "":
+        return _INITIAL if core[at].isupper() and len(core) - at >= _LONG_NAME else score - 3.0
+    stop = core[at - 1] == "." and not core[at].isupper()
+    return score - (3.0 if stop else 0.0) - (0.0 if right.solid else 2.0)
+
+
+def _camel(core: str, at: int, left: Side, right: Side, words: Vocabulary) -> float:
     head = last_part(core[:at])
-    if not ((head.islower() and len(head) > 1) or head in ("à", "À")):
+    little = head.lower() in words.function_words and (head.islower() or at == len(head))
+    if not (little or (head.islower() and len(head) > 1) or head in ("à", "À")):
+        if _is_vietnamese(head, core[at:]):
+            return _VIETNAMESE
         return 7.0 if left.solid or right.solid else 6.5  # Name + Name
     if left.solid and right.solid:
-        return max(7.5, min(11.0, left.zipf + right.zipf - 1.5))
+        named = head.islower() and len(head) >= _LONG_WORD and len(core) - at >= _LONG_NAME and core[at + 1].islower()
+        return max(_NAMED if named else 7.5, min(11.0, left.zipf + right.zipf - (0.0 if little else 1.5)))
     if left.solid:
         return 9.0 if left.zipf > 5.5 and len(core) - at > 2 else 7.5
     return 5.5
+
+
+def _is_vietnamese(*names: str) -> bool:
+    """`Van` and `Hien`: syllables of one person's or place's name, not the `Mo` and `IT` of `MoIT`."""
+    letters = ["".join(_LETTERS.findall(name)[:1]) for name in names]
+    return all(len(each) > 1 and each[1:].islower() and fold(each) in name_syllables() for each in letters)
 
 
 def _word(core: str, at: int, left: Side, right: Side, words: Vocabulary) -> float:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import marisa_trie
+
+from vnarchive.text import fold
 
 FOLDER = Path(__file__).parent / "lexicon"
 STEPS = 25.0
@@ -14,6 +17,7 @@ STEPS = 25.0
 KNOWN_FROM = 2.0
 """Zipf frequency from which a listed form is taken for a word; below, web lists are full of typing errors."""
 _FREQUENT = round(KNOWN_FROM * STEPS)
+_LONGEST_SYLLABLE = 6
 RARE = 2.0
 """Zipf frequency given to the forms of the second list, of which nothing is known but that they are words."""
 
@@ -41,6 +45,9 @@ class Lexicon:
             return RARE
         return value
 
+    def forms(self) -> Iterator[str]:
+        return iter(self._trie.keys())
+
     def prefix_lengths(self, text: str) -> set[int]:
         """Lengths of the listed forms that `text` begins with."""
         lengths = {len(form) for form in self._trie.prefixes(text)}
@@ -56,3 +63,16 @@ def lexicon(lang: str) -> Lexicon | None:
 @cache
 def languages() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in FOLDER.glob("*.bin")))
+
+
+@cache
+def name_syllables() -> frozenset[str]:
+    """Syllables that Vietnamese writes with a mark, without it, as news in other languages writes names: `van`, `hien`.
+
+    Those that have none in Vietnamese either are left out: among them stand the English words of the list.
+    """
+    found = lexicon("vi")
+    forms = found.forms() if found else ()
+    return frozenset(
+        fold(form) for form in forms if form.isalpha() and not form.isascii() and len(form) <= _LONGEST_SYLLABLE
+    )

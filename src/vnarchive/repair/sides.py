@@ -21,6 +21,9 @@ _MEASURE = re.compile(
     r"|[a-zA-Zµ]{1,2}\d?)?$",
     re.I,
 )
+_LONGEST_ACRONYM = 6
+_SHORT, _COMMON = 2, 5.0
+"""Letters of the shortest words, and the Zipf frequency of those that are common."""
 _APOSTROPHE = re.compile("['’]")
 _DASH = re.compile("[-–]")
 _OPENING = '(«“"[‘'
@@ -58,6 +61,8 @@ class Sides:
     def known(self, core: str) -> float | None:
         """Zipf frequency of a token without outer punctuation, if the lists or its form vouch for it."""
         form = core.replace("’", "'").lower()
+        if core in self._words.typing_errors:
+            return None
         value = self.zipf(form)
         if value is not None and value >= KNOWN_FROM:
             return value
@@ -104,6 +109,8 @@ class Sides:
             head = re.match(r"[^\W_]+", inner)
         if not head or len(head[0]) < 3:
             return Side(4.0, True) if text[0] == "«" or inner[:1].isdigit() else None
+        if head[0].isupper() and len(head[0]) <= _LONGEST_ACRONYM:
+            return Side(4.0, True)
         return Side(4.5, True) if self.zipf(head[0].lower()) is not None else Side(3.5, False)
 
     def _closing(self, text: str) -> Side | None:
@@ -116,8 +123,13 @@ class Sides:
             return Side(4.0, True)
         if not last.isalpha():
             return None
-        if self.known(inner) is not None and len(last) > 2:
+        known = self.known(inner) is not None
+        if known and len(last) > 2:
             return Side(5.0, True)
+        if text[-1] in ",;":
+            return Side(4.5, known) if len(last) > 1 else None
+        if text[-1] == "." and (len(last) > 2 or inner == last):
+            return Side(4.0, False)
         return Side(4.0, False) if len(last) > 3 and not inner.isupper() else None
 
     def _elided(self, text: str, parts: list[str], *, left: bool) -> Side | None:
@@ -133,12 +145,17 @@ class Sides:
         if inner is None:
             return Side(4.0, False)
         if left:
+            if len(parts[-1]) == _SHORT and not inner.solid:  # `l'an` is a word, where `an` alone may be a piece of one
+                value = self.zipf(parts[-1].lower()) or 0.0
+                return Side(value - 1.0, True) if value >= _COMMON else inner
             return inner
         return Side(min(7.0 if len(parts[0]) < 3 else 5.5, inner.zipf + 1.5), inner.solid)
 
     def word(self, text: str, *, left: bool) -> Side | None:
         """A side that is one run of letters or one number."""
         form = text.lower()
+        if form in self._extra:
+            return Side(4.0, True)
         if not text.isalpha():
             if text[0].isdigit() and _NUMBER.match(text):
                 return Side(5.0, True)
@@ -159,7 +176,7 @@ class Sides:
             return Side(value, True) if value >= NAME_FROM else Side(UNKNOWN, False)
         if value < KNOWN_FROM:
             return Side(UNKNOWN, False)
-        if len(text) == 2 and value < 5.9:
+        if len(text) == _SHORT and value < 5.9 and form not in self._words.function_words:
             return Side(value - 4.0, False)
         if len(text) == 3 and value < 5.0:
             return Side(value - 2.0, True)

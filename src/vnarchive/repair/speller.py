@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vnarchive.repair.kinds import adjusted, kind_at, last_part
-from vnarchive.repair.lexicon import languages, lexicon
+from vnarchive.repair.lexicon import KNOWN_FROM, languages, lexicon
 from vnarchive.repair.pointed import places
 from vnarchive.repair.rules import Rules, default_never
 from vnarchive.repair.sides import ORDINALS, UNKNOWN, Side, Sides
@@ -36,6 +36,7 @@ _BREAKS = 4.0
 """What a cut loses that breaks a name with a capital inside."""
 _GUESS = 2.5
 """What such a guess loses where the token can be cut into two words."""
+_CONJUGATED = 4.0
 _APOSTROPHES = ("'", "’")
 _RUN = re.compile(r"[^\W\d_]+")
 
@@ -57,7 +58,7 @@ class Speller:
         self._rules = rules
         self._never = rules.never | default_never()
         self._always = dict(rules.always)
-        self._words = vocabulary(lang)
+        self.words = vocabulary(lang)
         self._sides = Sides(lang, rules.words | frozenset(token.lower() for token in self._never))
         self._others = [lexicon(other) for other in languages() if other != lang and other != "vi"]
         self.fine: set[str] = set()
@@ -94,13 +95,17 @@ class Speller:
         core = _bare(token)
         if core in self._never or token in self._never or core in self._always:
             return ()
-        cuts = (Candidate(at, score, "wrap") for at, score in places(token, self._sides, self._words.spaced_marks))
+        cuts = (Candidate(at, score, "wrap") for at, score in places(token, self._sides, self.words.spaced_marks))
         return tuple(sorted((cut for cut in cuts if cut.score >= 4.0), key=lambda cut: (-cut.score, cut.at)))
 
     def _judge(self, token: str) -> tuple[Candidate, ...]:
         core = token if token.isalpha() else _bare(token)
         if core.isalpha():
-            if self._sides.frequent(core.lower()) and core not in self._always:
+            if (
+                self._sides.frequent(core.lower())
+                and core not in self._always
+                and core not in self.words.typing_errors
+            ):
                 return ()
         elif token.isdecimal() and token not in self._always:
             return ()
@@ -113,6 +118,7 @@ class Speller:
             return ()
         whole = self._guarded(core)
         cuts = [cut for at in self._places(core) if (cut := self._cut(core, at, whole, start))]
+        cuts = [cut._replace(score=cut.score - self._conjugated(core, cut.at - start)) for cut in cuts]
         if any(cut.sure and cut.kind == "word" for cut in cuts):
             cuts = [cut if cut.sure or cut.kind != "word" else cut._replace(score=cut.score - _GUESS) for cut in cuts]
         return tuple(sorted(_unbroken(cuts, core, start), key=lambda cut: (-cut.score, cut.at)))
@@ -123,7 +129,7 @@ class Speller:
         value = self._sides.zipf(plain)
         whole = UNKNOWN if value is None else value
         *elided, last = plain.split("'")
-        if whole < 2.5 and all(part in self._words.elisions for part in elided):
+        if whole < 2.5 and all(part in self.words.elisions for part in elided):
             for other in self._others:
                 found = other.zipf(last) if other else None
                 if found is not None and found >= 2.0:
@@ -143,13 +149,15 @@ class Speller:
             last = run.end()
             if last < len(core):
                 yield last
+            if core[last : last + 1] in (",", ";") and core[last + 1 : last + 2].isdigit():
+                yield last + 1
 
     def _inner(self, letters: str, behind: str) -> Iterator[int]:
         """Inside a run of letters, with the character behind it."""
         form = letters.lower()
         lengths = self._sides.prefix_lengths(form)
         plain, name = letters[1:].islower(), letters[0].isupper()
-        elides = behind in _APOSTROPHES and bool(self._words.elisions)
+        elides = behind in _APOSTROPHES and bool(self.words.elisions)
         for at in range(1, len(letters)):
             if not plain and (letters[at].isupper() or letters[at - 1].isupper()):
                 yield at
@@ -159,13 +167,13 @@ class Speller:
                 continue
             head, rest = form[:at], form[at:]
             if elides:
-                sensible = rest in self._words.elisions
+                sensible = rest in self.words.elisions
             else:
                 value = self._sides.zipf(rest)
-                sensible = head in self._words.function_words or (
+                sensible = head in self.words.function_words or (
                     value is not None and (listed or value >= _BESIDE_NAME)
                 )
-            if sensible and (at > 1 or head in self._words.single_letters):
+            if sensible and (at > 1 or head in self.words.single_letters):
                 yield at
 
     def _cut(self, core: str, at: int, whole: float, start: int) -> Candidate | None:
@@ -182,7 +190,17 @@ class Speller:
             score += _SURE_LETTER * (at - 2) if left.solid and kind == "word" else 0.0
         elif len(core) > _LONG and whole < 1 and kind in ("word", "caps"):
             score += min(_LONG_MOST, _LONG_BONUS * (len(core) - _LONG))
-        return Candidate(start + at, adjusted(score, core, at, kind, left, right, self._words), kind, sure)
+        return Candidate(start + at, adjusted(score, core, at, kind, left, right, self.words), kind, sure)
+
+    def _conjugated(self, core: str, at: int) -> float:
+        """What a cut loses that would take a future or a conditional apart: `élargir|ont`."""
+        left, right = last_part(core[:at]).lower(), _OUTER.sub("", core[at:]).lower()
+        if right in self.words.futures:
+            for ending, participle in self.words.infinitives.items():
+                stem = left.removesuffix(ending) if left.endswith(ending) else ""
+                if len(stem) > 1 and (self._sides.zipf(stem + participle) or 0.0) >= KNOWN_FROM:
+                    return _CONJUGATED
+        return 0.0
 
     def _plausible(self, core: str, at: int, left: Side, right: Side) -> bool:
         """Two words; or one, long and unknown, beside a word that stands beside anything."""
@@ -195,7 +213,7 @@ class Speller:
         if sure.zipf < 5.5 or len(bare) < 4 or not bare.isalpha():
             return False
         if left.solid:
-            return last_part(core[:at]).lower() in self._words.function_words
+            return last_part(core[:at]).lower() in self.words.function_words
         return core[0].isupper() and at >= 4 and sure.zipf >= _BESIDE_NAME
 
 

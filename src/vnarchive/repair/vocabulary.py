@@ -20,11 +20,19 @@ class Vocabulary(Struct, frozen=True):
     """Productive first parts: `super` + `marché` is one word."""
     plural_determiners: frozenset[str] = frozenset()
     """The word after one ends in a plural letter."""
+    singular_determiners: frozenset[str] = frozenset()
+    """The word after one does not, in most cases."""
     compound_parts: frozenset[str] = frozenset()
     """Short words that make compounds: `ci` in `ci-dessous`."""
     plural_endings: tuple[str, ...] = ()
     impossible: frozenset[str] = frozenset()
     """Pairs of words that never follow each other, though both are frequent: `il sont`, for `ils ont`."""
+    infinitives: dict[str, str] = {}
+    """Endings of infinitives, and what the participle has instead: `er` -> `é`."""
+    futures: frozenset[str] = frozenset()
+    """What makes a future or a conditional behind an infinitive: `élargir` + `ont`."""
+    typing_errors: frozenset[str] = frozenset()
+    """Forms that the word lists have only because writers forget the space: `àla`."""
     single_letters: frozenset[str] = frozenset()
     """Letters that are words."""
     spaced_marks: str = ""

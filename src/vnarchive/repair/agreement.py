@@ -1,0 +1,49 @@
+"""Whose letter it is where two cuts lie side by side: `exportations|ont` or `exportation|sont`.
+
+Both are words, and the wrap cannot tell one column from the next. The word in front can: `les exportations ont`, but
+`l'exportation sont`; a noun agrees with its determiner, whatever verb comes after.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vnarchive.repair.speller import Candidate
+from vnarchive.repair.vocabulary import Vocabulary
+
+_WORD = re.compile(r"[^\W\d_]+")
+_REACH = 40
+"""Characters in front that hold the determiner and an adjective."""
+_SHORTEST_NOUN = 4
+_AGREES = 3.0
+"""Powers of ten between the two cuts."""
+
+
+def agreed(token: str, cuts: tuple[Candidate, ...], before: str, words: Vocabulary) -> tuple[Candidate, ...]:
+    """The cuts, weighed anew where a plural letter may be of either word; `before`: the text in front of the token."""
+    if not words.singular_determiners or len(cuts) < 2:
+        return cuts
+    places = {cut.at for cut in cuts}
+    contested = [at for at in places if at + 1 in places and token[at].lower() in words.plural_endings]
+    if not contested:
+        return cuts
+    found = list(cuts)
+    for at in contested:
+        plural = _is_plural(f"{before[-_REACH:]}{token[:at]}", words)
+        if plural is not None:
+            against = at if plural else at + 1
+            found = [cut._replace(score=cut.score - _AGREES) if cut.at == against else cut for cut in found]
+    return tuple(sorted(found, key=lambda cut: (-cut.score, cut.at)))
+
+
+def _is_plural(text: str, words: Vocabulary) -> bool | None:
+    """Does a determiner in front of the last word ask for the plural? `None`: there is none near."""
+    *front, noun = _WORD.findall(text.lower()) or [""]
+    if len(noun) < _SHORTEST_NOUN or noun in words.function_words:
+        return None
+    for word in front[:-3:-1]:
+        if word in words.plural_determiners:
+            return True
+        if word in words.singular_determiners:
+            return False
+    return None
