@@ -16,6 +16,11 @@ from vnarchive.dating import Reading, printed, resolve
         (" date 2021-13 Hanoï (VNA) - Une régate a été ouverte.", None),
         ("La date 2021-08 est fausse.", None),
         ("Une date\n", None),
+        ("31/01/2017 19:25\nUne régate a été ouverte.", "2017-01-31"),
+        (" date 2026-01 Une régate\n\nJeudi, 01/01/2026 | 08:20\n\nElle a été ouverte.", "2026-01-01"),
+        ("Une régate\n2020/10/9 | 10:44:14\nElle a été ouverte.", "2020-10-09"),
+        ("31/13/2017\nUne régate a été ouverte.", None),
+        ("Une régate a été ouverte le 31/01/2017.", None),
         ("", None),
     ],
 )

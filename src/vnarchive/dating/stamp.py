@@ -24,13 +24,35 @@ GRACE_DAYS = 1  # clocks: the page may be dated in another zone
 
 _PRINTED = re.compile(r"\s{0,4}date\s{1,3}(?P<stamp>\d{4}-\d\d(?:-\d\d)?)(?!\S)")
 _FORM = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
+_LINE = re.compile(
+    r"(?:[^\W\d_]{2,10}(?:\s[^\W\d_]{1,6})?,?\s{1,3})?"
+    r"(?:(?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4})|(?P<y>\d{4})[/-](?P<m>\d{1,2})[/-](?P<d>\d{1,2}))"
+    r"(?:[\s,|–-]{1,5}\d{1,2}[:hH]\d\d(?::\d\d)?)?"
+)
+_TOP, _AMONG = 800, 3
+"""Characters and lines at the top of a page among which that line stands; parse.capture takes it off."""
+_MONTH = 7
+"""Characters of `2021-08`."""
 PART = "stamp"
 
 
 def printed(dump: str) -> str | None:
-    """As it stands in front of a dump; `None` for what is no month or day."""
+    """As it stands in front of a dump, or alone on one of its first lines; `None` for what is no month or day."""
     found = _PRINTED.match(dump)
-    return read(found["stamp"]) if found else None
+    prefix = read(found["stamp"]) if found else None
+    return prefix if prefix and len(prefix) > _MONTH else _own_day(dump) or prefix
+
+
+def _own_day(dump: str) -> str | None:
+    """The day on the page's own line of it: `31/01/2017 19:25`."""
+    lines = [line.strip() for line in dump[:_TOP].split("\n") if line.strip()][:_AMONG]
+    for match in filter(None, map(_LINE.fullmatch, lines)):
+        day, month, year = (
+            (match["day"], match["month"], match["year"]) if match["year"] else (match["d"], match["m"], match["y"])
+        )
+        if found := read(f"{year}-{int(month):02}-{int(day):02}"):
+            return found
+    return None
 
 
 def read(text: str | None) -> str | None:

@@ -16,10 +16,10 @@ from msgspec.structs import replace
 from vnarchive import editions
 from vnarchive.diagnostics import Diagnostic
 from vnarchive.parse.body import take_body
-from vnarchive.parse.breaks import mend_breaks
+from vnarchive.parse.breaks import mend_breaks, run_together
 from vnarchive.parse.capture import take_capture
 from vnarchive.parse.dateline import take_dateline
-from vnarchive.parse.dialect import dialect
+from vnarchive.parse.dialect import Dialect, dialect
 from vnarchive.parse.draft import Draft, Span, draft, partition
 from vnarchive.parse.frame import set_frame_aside
 from vnarchive.parse.headline import take_headline
@@ -54,16 +54,24 @@ def parse(text: str, lang: str | None = None, rules: Rules | None = None, pins: 
     """
     told, lang = lang, lang or detect(text)
     words = dialect(lang)
-    read = draft(spaced(text))  # of the same length, so its spans are those of the text
-    for step in STEPS:
-        read = step(read, words)
-    spans = partition(text, read.spans)
     rules = rules or Rules()
-    paragraphs = _paragraphs(read)
-    found = record(read, lang, spans, find_cuts(paragraphs, lang, rules, pins, _clean_copies(read)))
+    opened = draft(spaced(text))  # of the same length, so its spans are those of the text
+    read, paragraphs = _read(opened, words)
+    cuts = find_cuts(paragraphs, lang, rules, pins, _clean_copies(read))
+    if run_together(read, {cut.offset for cut in cuts if cut.applied}, words):
+        read, paragraphs = _read(replace(opened, run_together=True), words)
+        cuts = find_cuts(paragraphs, lang, rules, pins, _clean_copies(read))
+    found = record(read, lang, partition(text, read.spans), cuts)
     foreign = (Diagnostic("", 0, "VN202", lang),) if not told and lang not in editions.codes() else ()
     nowhere = tuple(Diagnostic("", 0, "VN403", str(offset)) for offset in misplaced(paragraphs, rules))
     return replace(found, text=text, diagnostics=(*foreign, *found.diagnostics, *nowhere))
+
+
+def _read(read: Draft, words: Dialect) -> tuple[Draft, tuple[Paragraph, ...]]:
+    """The draft with every line placed, and its paragraphs as wrapped."""
+    for step in STEPS:
+        read = step(read, words)
+    return read, _paragraphs(read)
 
 
 def _clean_copies(read: Draft) -> tuple[str, ...]:

@@ -1,24 +1,33 @@
-"""Cut lines at lost paragraph breaks: `Thanh Hoa.La province`, as the extractor of dated captures ran them together."""
+"""Cut lines at lost paragraph breaks: `Thanh Hoa.La province`, `Photo : VNA Le ministre`, as extractors run them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from msgspec.structs import replace
 
-from vnarchive.parse.dialect import Dialect, credit_label
+from vnarchive.parse.caption import LONGEST_CAPTION
+from vnarchive.parse.dialect import Dialect, credit_in_line, credit_label
 from vnarchive.parse.draft import Draft, Line
+from vnarchive.parse.shape import letters
 from vnarchive.text import fold
 
 _SEAM = re.compile(r"[.!?…]+(?P<close>[»”’)\]\"]?)(?P<open>[«“\"(]?)(?=[^\W\d_])")
 _WORD_BEFORE = re.compile(r"[^\W_]+$")
 _LONGEST_WORD = 24
+_LEAST_BEHIND = 60
+"""Characters of a text behind a caption; a shorter rest is of the credit."""
+_OPENING = 24
+_FEWEST = 2
+"""Seams that are no slip of an editor's."""
 
 
 def mend_breaks(draft: Draft, words: Dialect) -> Draft:
-    """Only in the view `dated`, which has no wrapped lines: elsewhere `.La` may be a wrap that lost its space."""
-    if draft.view != "dated":
+    """Between sentences only in the view `dated`, which has no wrapped lines, and in pages like it whose date was lost:
+    elsewhere `.La` may be a wrap that lost its space."""
+    draft = replace(draft, lines=tuple(part for line in draft.lines for part in _caption_apart(draft, line, words)))
+    if draft.view != "dated" and not draft.run_together:
         return draft
     lines: list[Line] = []
     for line in draft.lines:
@@ -26,6 +35,31 @@ def mend_breaks(draft: Draft, words: Dialect) -> Draft:
         ends = [*starts[1:], line.end]
         lines += (replace(line, start=start, end=end) for start, end in zip(starts, ends, strict=True))
     return replace(draft, lines=tuple(lines), seams=len(lines) - len(draft.lines))
+
+
+def _caption_apart(draft: Draft, line: Line, words: Dialect) -> tuple[Line, ...]:
+    """The line, or a caption and the text that one extractor set behind it: `… à Hanoi. Photo : VNA Le ministre …`."""
+    if line.end - line.start < _LEAST_BEHIND or not any(word in draft.raw(line) for word in words.credit):
+        return (line,)
+    raw = draft.raw(line)
+    match = credit_in_line(words).search(raw, 0, LONGEST_CAPTION)
+    if not match or len(raw) - match.end() < _LEAST_BEHIND or not raw[match.end() :][:2].strip('«“" ')[:1].isupper():
+        return (line,)
+    if letters(raw[:_OPENING]) == letters(raw[match.end() :][:_OPENING]):
+        return (line,)  # the caption twice
+    at = line.start + match.end()
+    return replace(line, end=at), replace(line, start=at, gap=0)
+
+
+def run_together(draft: Draft, cuts: Set[int], words: Dialect) -> bool:
+    """Are sentences all that is glued in the body, more than once, on a page without a headline, as the extractor of
+    dated captures stores them? Wrapped pages have some glue in every paragraph. `cuts`: the spaces that words ask for.
+    """
+    if draft.view == "dated" or draft.run_together or draft.has("headline") or not cuts:
+        return False
+    body = [span for span in draft.spans if span.part.startswith("body/")]
+    seams = {span.start + at for span in body for at in _seams(draft.text[span.start : span.end], words)}
+    return len(seams) >= _FEWEST and cuts <= seams
 
 
 def _seams(text: str, words: Dialect) -> Iterator[int]:

@@ -134,6 +134,14 @@ def _agency(words: Dialect) -> str:
     return rf"(?:[A-ZĐ][\w+.]{{0,14}}/){{0,3}}(?:{_any(words.agencies)})(?:/[A-ZĐ][\w+]{{0,14}}){{0,2}}(?![\w+])"
 
 
+@cache
+def credit_in_line(words: Dialect) -> re.Pattern[str]:
+    """A credit to the agency with a capital behind it: `Photo : VNA Le ministre …`, caption and text on one line."""
+    return re.compile(
+        rf"(?<!\w)(?:{_any(words.credit)})\s{{0,3}}:\s{{0,3}}{_agency(words)}[).]?\s{{1,3}}(?=[«“\"]?[^\W\d_a-z])"
+    )
+
+
 SIGNOFF_WINDOW = 100
 """Characters at the end of a line in which a sign-off lies whole."""
 

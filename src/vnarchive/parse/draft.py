@@ -46,6 +46,8 @@ class Draft(Struct, frozen=True):
     closed: bool = False
     """The end of the article was seen: a sign-off or a header of teasers."""
     view: View = "page"
+    run_together: bool = False
+    """All that is glued in the text are sentences, so paragraphs were run together and no lines wrapped."""
     seams: int = 0
     """Lost paragraph breaks that were put back."""
 

@@ -16,6 +16,7 @@ _LONGEST = 260
 """Characters. The longest title line seen has 190; a first line beyond this is a paragraph."""
 _LONGEST_WITH_STOP = 130
 """A title with a full stop is rare, and short."""
+_LONGEST_RUBRIC = 40
 _REPEATED = 30
 """Letters that a paragraph repeats of its lead."""
 
@@ -60,7 +61,7 @@ def _is_titled(draft: Draft, words: Dialect) -> bool:
     first, *rest = draft.lines
     if not rest or not is_title(draft.raw(first)) or find_dateline(draft.raw(rest[0]), words):
         return False
-    if draft.has("related") or _is_credit(draft.raw(rest[0]), words):
+    if draft.has("related") or draft.has("capture/day") or _is_credit(draft.raw(rest[0]), words):
         return True
     signoff = draft.span_of("signoff")
     return signoff is not None and draft.text[: signoff.start].rstrip(" ").endswith("\n")
@@ -91,9 +92,20 @@ def _is_kicker(draft: Draft, words: Dialect) -> bool:
     if any(head in titles for head in heads):
         return titles[1] in heads and titles[0] not in heads
     title = draft.raw(second).strip()
-    if not second.gap or ends_sentence(title) or not is_title(title) or find_dateline(title, words):
+    if ends_sentence(title) or not is_title(title) or find_dateline(title, words):
         return False
-    return _leads(draft, rest[0], rest[1:], words)
+    if second.gap:
+        return _leads(draft, rest[0], rest[1:], words)
+    # A rubric, of a place or a series, right above the title: then the first blank line stands below both.
+    rubric = len(draft.raw(first).strip()) <= _LONGEST_RUBRIC and len(title) > len(draft.raw(first).strip())
+    return rubric and rest[0].gap > 0 and ends_sentence(draft.raw(rest[0])) and _set_off(draft, rest, words)
+
+
+def _set_off(draft: Draft, rest: Sequence[Line], words: Dialect) -> bool:
+    """Is the first of these lines a lead: something else stands below it, or the text says it again?"""
+    below = rest[1] if len(rest) > 1 else None
+    between = below and any(rest[0].end <= span.start < below.start for span in draft.spans)
+    return bool(between) or _leads(draft, rest[0], rest[1:], words)
 
 
 def _leads(draft: Draft, line: Line, rest: Sequence[Line], words: Dialect) -> bool:
