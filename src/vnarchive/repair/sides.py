@@ -46,7 +46,7 @@ class Sides:
         found = lexicon(lang)
         assert found, "find_cuts asks for languages with a list only"
         self._zipf = PerWord(lambda form: 4.0 if form in extra else found.zipf(form))
-        self._words = vocabulary(lang)
+        self._words, self._extra = vocabulary(lang), extra
         self.prefix_lengths = found.prefix_lengths
         self.frequent = found.frequent
 

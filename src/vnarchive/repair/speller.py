@@ -101,11 +101,7 @@ class Speller:
     def _judge(self, token: str) -> tuple[Candidate, ...]:
         core = token if token.isalpha() else _bare(token)
         if core.isalpha():
-            if (
-                self._sides.frequent(core.lower())
-                and core not in self._always
-                and core not in self.words.typing_errors
-            ):
+            if self._sides.frequent(core.lower()) and core not in self._always and core not in self.words.typing_errors:
                 return ()
         elif token.isdecimal() and token not in self._always:
             return ()
@@ -194,7 +190,7 @@ class Speller:
 
     def _conjugated(self, core: str, at: int) -> float:
         """What a cut loses that would take a future or a conditional apart: `élargir|ont`."""
-        left, right = last_part(core[:at]).lower(), _OUTER.sub("", core[at:]).lower()
+        left, right = last_part(core[:at]).lower(), _bare(core[at:]).lower()
         if right in self.words.futures:
             for ending, participle in self.words.infinitives.items():
                 stem = left.removesuffix(ending) if left.endswith(ending) else ""
