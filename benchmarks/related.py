@@ -9,17 +9,22 @@ tell too, a few are sent again with words changed; the rest share topics only, w
 from __future__ import annotations
 
 import math
+import pickle
 import random
 import resource
 import sys
 import time
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from operator import mul
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple, TypeVar
 
+import msgspec
 from msgspec.structs import replace
 
 sys.path.insert(0, str(Path(__file__).parent / "search"))
@@ -29,10 +34,12 @@ import invented
 from vnarchive.model import Article, ArticleDate, Block, Kin
 from vnarchive.related import neighbours, vectors
 from vnarchive.related.kin import SHOWN, kin
-from vnarchive.related.table import Known, Table, settled
+from vnarchive.related.table import Table, settled
 
-SIZES = (2_000, 10_000)
-ASKED = 300
+T = TypeVar("T")
+SIZES = (1_000, 10_000, 100_000)
+ASKED = 200
+CUT = vectors._MOST
 AFFAIR, AGAIN = 0.33, 0.03
 """Shares of the articles that tell an affair, and of those that another sends again."""
 _TOLD = 6
@@ -89,37 +96,64 @@ def corpus(count: int) -> Iterator[Article]:
             yield again(article)
 
 
-class Exact:
-    """All that an article could be like, weighed."""
+class Held(dict[str, vectors.Vector]):
+    """The vectors of an archive, all at hand."""
 
-    def __init__(self, whole: dict[str, tuple[str, vectors.Vector]]) -> None:
-        self._whole = whole
-        self._terms: dict[tuple[str, int], tuple[list[str], bytearray]] = defaultdict(lambda: ([], bytearray()))
-        for id, (lang, one) in whole.items():
-            for term, weight in zip(vectors.numbers(one.terms), one.weights, strict=True):
-                holders, weights = self._terms[lang, term]
-                holders.append(id)
-                weights.append(weight)
-        self._norms = {id: math.sqrt(sum(map(mul, one.weights, one.weights))) for id, (_, one) in whole.items()}
+    def load(self, ids: Iterable[str]) -> None:
+        pass
 
-    def scores(self, id: str) -> dict[str, float]:
-        lang, one = self._whole[id]
-        found: Counter[str] = Counter()
-        for term, weight in zip(vectors.numbers(one.terms), one.weights, strict=True):
-            for other, theirs in zip(*self._terms[lang, term], strict=True):
-                found[other] += weight * theirs
-        del found[id]
-        return {other: 1000 * dot / self._norms[id] / self._norms[other] for other, dot in found.items()}
+    @property
+    def digests(self) -> dict[str, str]:
+        return {id: id for id in self}
 
 
-def recall(exact: Exact, table_of: dict[str, list[str]], asked: Sequence[str]) -> tuple[float, float]:
+class Made(NamedTuple):
+    held: Held
+    cost: float
+    """CPU seconds of making them."""
+
+
+def made(size: int, whole: Path) -> Made:
+    """The vectors of an archive; in `whole` they stand uncut, for the exact search."""
+    held, cost = Held(), 0.0
+    with whole.open("wb") as file:
+        for article in corpus(size):
+            told = vectors.text(article)
+            start = time.process_time()
+            one = vectors.vector(told)
+            cost += time.process_time() - start
+            pickle.dump((article.id, one.terms, one.weights), file)
+            terms, weights = one.terms[: 4 * CUT], one.weights[:CUT]
+            held[article.id] = replace(one, terms=terms, weights=weights, square=sum(map(mul, weights, weights)))
+    return Made(held, cost)
+
+
+def exact(whole: Path, asked: Iterable[str]) -> dict[str, dict[str, float]]:
+    """The cosine of each of a few articles with every article that it shares a term with, of 1,000."""
+    wanted, posted = set(asked), defaultdict[int, list[tuple[str, int]]](list)
+    squares: dict[str, int] = {}
+    for id, terms, weights in _stored(whole):
+        squares[id] = sum(map(mul, weights, weights))
+        for term, weight in zip(terms, weights, strict=True) if id in wanted else ():
+            posted[term].append((id, weight))
+    found: dict[str, dict[str, float]] = {id: defaultdict(float) for id in wanted}
+    for other, terms, weights in _stored(whole):
+        for term, weight in zip(terms, weights, strict=True):
+            for id, mine in posted.get(term, ()):
+                found[id][other] += mine * weight
+    return {
+        id: {other: 1000 * dot / math.sqrt(squares[id] * squares[other]) for other, dot in dots.items() if other != id}
+        for id, dots in found.items()
+    }
+
+
+def recall(scores: dict[str, dict[str, float]], near: dict[str, list[str]]) -> tuple[float, float]:
     """Share of the nearest that was found, and likeness of what was found against that of the nearest."""
     right = expected = 0
     weighed = best = 0.0
-    for id in asked:
-        scores = exact.scores(id)
-        nearest = sorted((score for score in scores.values() if score >= neighbours.LEAST), reverse=True)[:SHOWN]
-        found = [scores.get(other, 0.0) for other in table_of[id][: len(nearest)]]
+    for id, likeness in scores.items():
+        nearest = sorted((score for score in likeness.values() if score >= neighbours.LEAST), reverse=True)[:SHOWN]
+        found = [likeness.get(other, 0.0) for other in near[id][: len(nearest)]]
         expected += len(nearest)
         right += sum(score >= nearest[-1] - 0.5 for score in found) if nearest else 0
         weighed, best = weighed + sum(found), best + sum(nearest)
@@ -127,45 +161,45 @@ def recall(exact: Exact, table_of: dict[str, list[str]], asked: Sequence[str]) -
 
 
 def main(sizes: list[int]) -> None:
+    vectors._MOST = sys.maxsize  # the exact search weighs all terms
     for size in sizes:
-        articles = list(corpus(size))
-        texts = list(map(vectors.text, articles))
-        start = time.process_time()
-        made = list(map(vectors.vector, texts))
-        weighing = time.process_time() - start
-        known = [
-            Known(article.id, article.digest.encode(), article.lang, one)
-            for article, one in zip(articles, made, strict=True)
-        ]
-        start = time.process_time()
-        table = settled(known)
-        finding = time.process_time() - start
-        start = time.process_time()
-        told = kin(table, {one.id: one for one in known})
-        telling = time.process_time() - start
-        count = len(known)
-        each = [1000 * spent / count for spent in (weighing, finding, telling, weighing + finding + telling)]
-        print(
-            f"{count} articles, CPU ms each: vectors {each[0]:.2f}, neighbours {each[1]:.2f}, kin {each[2]:.3f},",
-            end=" ",
-        )
-        print(f"together {each[3]:.2f}")
-        held = sum(len(one.vector.terms) * 5 // 4 + len(one.vector.phrases) + len(one.vector.figures) for one in known)
-        print(
-            f"  {held / count:.0f} bytes a vector; peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10} MiB"
-        )
-        _versions(told, {one.id for one in known})
-        if size <= 20_000:
-            near = {
-                id: [table.ids[slot] for slot in row if slot != neighbours.NONE]
-                for id, row in zip(table.ids, _rows(table.near), strict=True)
-            }
-            vectors._MOST, most = sys.maxsize, vectors._MOST
-            exact = Exact({one.id: (one.lang, vectors.vector(text)) for one, text in zip(known, texts, strict=True)})
-            vectors._MOST = most
-            found, quality = recall(exact, near, random.Random(1).sample(sorted(near), min(ASKED, count)))
-            print(f"  recall@{SHOWN} {found:.3f}; what was found is {quality:.4f} as like as the nearest")
-        _one_more(size, known, table, told)
+        with TemporaryDirectory() as folder:
+            _measure(size, Path(folder) / "whole")
+
+
+def _measure(size: int, whole: Path) -> None:
+    held, weighing = made(size, whole)
+    table, finding = _timed(lambda: settled(held.digests, held))
+    told, telling = _timed(lambda: kin(table))
+    count = len(held)
+    each = [1000 * spent / count for spent in (weighing, finding, telling, weighing + finding + telling)]
+    print(
+        f"{count} articles, CPU ms each: vectors {each[0]:.2f}, neighbours {each[1]:.2f}, kin {each[2]:.3f},", end=" "
+    )
+    print(f"together {each[3]:.2f}; peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10} MiB")
+    bytes_of = sum(len(one.terms) * 5 // 4 + len(one.phrases) + len(one.figures) for one in held.values()) / count
+    print(f"  {bytes_of:.0f} bytes a vector, {len(msgspec.msgpack.encode(table)) / count:.0f} a row of the table")
+    _versions(told, held.keys())
+    near = {
+        id: [table.ids[slot] for slot in row if slot != neighbours.NONE]
+        for id, row in zip(table.ids, _rows(table.near), strict=True)
+    }
+    asked = random.Random(1).sample(sorted(near), min(ASKED, count))
+    found, quality = recall(exact(whole, asked), near)
+    print(f"  recall@{SHOWN} {found:.3f}; what was found is {quality:.4f} as like as the nearest")
+    _one_more(size, held, table, told)
+
+
+def _timed(call: Callable[[], T]) -> tuple[T, float]:
+    start = time.process_time()
+    return call(), time.process_time() - start
+
+
+def _stored(whole: Path) -> Iterator[tuple[str, array[int], bytes]]:
+    with whole.open("rb") as file, suppress(EOFError):
+        while True:
+            id, terms, weights = pickle.load(file)
+            yield id, vectors.numbers(terms), weights
 
 
 def _rows(near: bytes) -> Iterator[array[int]]:
@@ -173,23 +207,28 @@ def _rows(near: bytes) -> Iterator[array[int]]:
     return (whole[at : at + neighbours.NEAREST] for at in range(0, len(whole), neighbours.NEAREST))
 
 
-def _versions(told: dict[str, Kin], ids: set[str]) -> None:
+def _versions(told: dict[str, Kin], ids: Iterable[str]) -> None:
     planted = {(id.removesuffix(_SENT), id) for id in ids if id.endswith(_SENT)}
     said = {tuple(sorted((id, other))) for id, one in told.items() for other in one.versions}
     print(f"  versions: {len(said & planted)} of {len(planted)} found, {len(said - planted)} said wrongly")
 
 
-def _one_more(size: int, known: list[Known], past: Table, told: dict[str, Kin]) -> None:
+def _one_more(size: int, held: Held, past: Table, told: dict[str, Kin]) -> None:
     """What one article more, of the archive's kind, costs once all others are known, and whom it touches."""
     costs, touched = [], []
+    packed = msgspec.msgpack.encode(past)
     for number in range(size, size + 5):
         article = affair(number, size)
-        one = Known(article.id, article.digest.encode(), article.lang, vectors.vector(vectors.text(article)))
-        start = time.process_time()
-        table = settled([*known, one], past)
-        now = kin(table, {each.id: each for each in [*known, one]})
-        costs.append(time.process_time() - start)
-        touched.append(sum(now.get(id) != told.get(id) for id in {*now, *told} - {one.id}))
+        more = Held(held | {article.id: vectors.vector(vectors.text(article))})
+
+        def again(more: Held = more) -> dict[str, Kin]:
+            table = settled(more.digests, more, msgspec.msgpack.decode(packed, type=Table))
+            msgspec.msgpack.encode(table)
+            return kin(table)
+
+        now, cost = _timed(again)
+        costs.append(cost)
+        touched.append(sum(now.get(id) != told.get(id) for id in {*now, *told} - {article.id}))
     print(f"  one article more: {sorted(costs)[2]:.2f} s, changes the kin of {sorted(touched)[2]} others (median of 5)")
 
 

@@ -118,8 +118,7 @@ def test_what_was_remembered_changes_nothing(
 ) -> None:
     """Added, changed and lost articles: a table kept through them says what a new one says, full rows or not."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in (neighbours, table):
-            patch.setattr(module, "CANDIDATES", candidates)
+        patch.setattr(neighbours, "CANDIDATES", candidates)
         patch.setattr(neighbours, "CROWDED", crowded)
         memory = Kept()
         for numbers, edition in history:

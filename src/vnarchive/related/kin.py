@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from vnarchive.model import Kin
 from vnarchive.related.neighbours import NEAREST, NONE
-from vnarchive.related.table import Known, Table
+from vnarchive.related.table import Table
 from vnarchive.related.vectors import numbers
 
 SHOWN = 5
@@ -16,10 +15,10 @@ VERSIONS = 24
 _LAST = date.max.toordinal()
 
 
-def kin(table: Table, articles: Mapping[str, Known]) -> dict[str, Kin]:
+def kin(table: Table) -> dict[str, Kin]:
     """By id; articles without any are left out. Versions are those of its versions too, the earliest first; of several
     versions the nearest stands for all."""
-    clusters = _clusters(table, articles)
+    clusters = _clusters(table)
     found = {}
     near = numbers(table.near)
     for slot, id in enumerate(table.ids):
@@ -40,9 +39,10 @@ def kin(table: Table, articles: Mapping[str, Known]) -> dict[str, Kin]:
     return found
 
 
-def _clusters(table: Table, articles: Mapping[str, Known]) -> dict[int, tuple[int, ...]]:
+def _clusters(table: Table) -> dict[int, tuple[int, ...]]:
     """Slots of versions of one dispatch, by each of them: the earliest first, then by id."""
     parents: dict[int, int] = {}
+    days = numbers(table.days)
 
     def root(slot: int) -> int:
         while parents.setdefault(slot, slot) != slot:
@@ -57,8 +57,7 @@ def _clusters(table: Table, articles: Mapping[str, Known]) -> dict[int, tuple[in
         joined.setdefault(root(slot), []).append(slot)
 
     def order(slot: int) -> tuple[int, str]:
-        days = articles[table.ids[slot]].vector.days
-        return (days[0] if days else _LAST), table.ids[slot]
+        return days[slot] or _LAST, table.ids[slot]
 
     ordered = [tuple(sorted(whole, key=order)) for whole in joined.values()]
     return {slot: whole for whole in ordered for slot in whole}

@@ -6,160 +6,192 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
 
 from msgspec import Struct
 
-from vnarchive.related.neighbours import CANDIDATES, NEAREST, NONE, Found, Searched, crowded, keys
+from vnarchive.related import neighbours
+from vnarchive.related.neighbours import KEYS, NEAREST, NONE, Found, Holders, candidates, keys, weighed
 from vnarchive.related.vectors import Vector, numbers
 
 _MANY = 8
-"""Where more than one article in so many must be found anew, all can be asked for at once."""
+"""Where more than one article in so many is new, all are asked for at once."""
+_AT_ONCE = 1000
+"""Articles whose candidates are sought before any is weighed: their vectors are read together."""
+_OPEN = 0
+"""A first or last day that nobody knows."""
 
 
-class Known(Struct, frozen=True, array_like=True, gc=False):
-    """An article as this build has it."""
+class Known(Protocol):
+    """The vectors of articles by id."""
 
-    id: str
-    key: bytes
-    """Digest of all that its vector is made of."""
-    lang: str
-    vector: Vector
+    def load(self, ids: Iterable[str]) -> None: ...
+    def __getitem__(self, id: str) -> Vector: ...
 
 
 class Table(Struct, frozen=True, array_like=True):
     """A row for each slot; an article keeps its slot as long as it is there. An empty id: the slot is free."""
 
     ids: list[str]
-    keys: list[bytes]
+    digests: list[str]
+    """Of the articles as they were weighed."""
+    days: bytes
+    """`array("I")`: the first day that each can be of, as an ordinal; 0: open."""
+    keys: bytes
+    """`array("I")`: KEYS a row; 0: no key."""
     near: bytes
     """`array("I")`: NEAREST slots a row, the nearest first, then `NONE`."""
     likeness: bytes
     """`array("H")`, of 1,000: of each of `near`."""
-    candidates: bytes
-    """`array("I")`: CANDIDATES slots a row."""
     lows: bytes
     """Keys that the last candidate shares; 0: there was room for more."""
     same: dict[int, list[int]]
     """Slots of the other versions that were found among the candidates."""
-    crowded: dict[str, list[int]]
-    """By language, the keys that led nowhere."""
+    crowded: list[int]
+    """The keys that lead nowhere."""
 
 
-NOTHING = Table([], [], b"", b"", b"", b"", {}, {})
+NOTHING = Table([], [], b"", b"", b"", b"", b"", {}, [])
 
 
 class _Rows:
     """A table that can still be written."""
 
     def __init__(self, past: Table) -> None:
-        self.ids, self.keys, self.same = list(past.ids), list(past.keys), dict(past.same)
-        self.near, self.candidates = numbers(past.near), numbers(past.candidates)
-        self.crowded: dict[str, list[int]] = {}
+        self.ids, self.digests, self.same = list(past.ids), list(past.digests), dict(past.same)
+        self.days, self.keys, self.near = numbers(past.days), numbers(past.keys), numbers(past.near)
         self.likeness, self.lows = array("H", past.likeness), bytearray(past.lows)
+        self.rank: list[int] = []
+        """Of each slot in the order of the ids."""
 
-    def place(self, articles: Sequence[Known]) -> tuple[dict[int, Known], set[int], set[int]]:
-        """Articles by slot, in the order of their ids; the slots that have lost what they held; those newly filled."""
+    def place(self, digests: Mapping[str, str]) -> tuple[list[array[int]], list[int]]:
+        """The keys that are no longer held, a row for each that is gone or has changed; the slots newly filled."""
         held = {id: slot for slot, id in enumerate(self.ids) if id}
-        now = {article.id: article for article in articles}
-        gone = {slot for id, slot in held.items() if id not in now or now[id].key != self.keys[slot]}
-        for id, slot in held.items():
-            if id not in now:
-                self._put(slot, "", b"")
+        gone = [slot for id, slot in held.items() if digests.get(id) != self.digests[slot]]
+        lost = [self.row(slot) for slot in gone]
+        for slot in gone:
+            id = self.ids[slot]
+            self._put(slot, id if id in digests else "", digests.get(id, ""))
         free = [slot for slot, id in enumerate(self.ids) if not id][::-1]
-        fresh = set()
-        for id in sorted(now):
+        fresh = [slot for slot in gone if self.ids[slot]]
+        ordered = sorted(digests)
+        for id in ordered:
             if id not in held:
                 held[id] = free.pop() if free else self._grown()
-            if held[id] in gone or id != self.ids[held[id]]:
-                fresh.add(held[id])
-                self._put(held[id], id, now[id].key)
-        return {held[id]: now[id] for id in sorted(now)}, gone, fresh
+                fresh.append(held[id])
+                self._put(held[id], id, digests[id])
+        self.rank = [0] * len(self.ids)
+        for rank, id in enumerate(ordered):
+            self.rank[held[id]] = rank
+        return lost, fresh
 
-    def _put(self, slot: int, id: str, key: bytes) -> None:
-        self.ids[slot], self.keys[slot] = id, key
-        self.write(slot, Found([], [], [], 0))
+    def row(self, slot: int) -> array[int]:
+        """Its keys, the heaviest first."""
+        return self.keys[slot * KEYS : (slot + 1) * KEYS]
 
-    def _grown(self) -> int:
-        self.ids.append("")
-        self.keys.append(b"")
-        self.near.extend([NONE] * NEAREST)
-        self.likeness.extend([0] * NEAREST)
-        self.candidates.extend([NONE] * CANDIDATES)
-        self.lows.append(0)
-        return len(self.ids) - 1
+    def fill(self, slot: int, vector: Vector) -> None:
+        held = keys(vector)
+        self.keys[slot * KEYS : (slot + 1) * KEYS] = held + array("I", [0] * (KEYS - len(held)))
+        self.days[slot] = vector.days[0] if vector.days else _OPEN
 
-    def write(self, slot: int, found: Found) -> None:
+    def write(self, slot: int, low: int, found: Found) -> None:
         near = found.near + [(NONE, 0)] * (NEAREST - len(found.near))
         start = slot * NEAREST
         self.near[start : start + NEAREST] = array("I", [other for other, _ in near])
         self.likeness[start : start + NEAREST] = array("H", [score for _, score in near])
-        start = slot * CANDIDATES
-        padded = found.candidates + [NONE] * (CANDIDATES - len(found.candidates))
-        self.candidates[start : start + CANDIDATES] = array("I", padded)
-        self.lows[slot] = found.low
+        self.lows[slot] = low
         self.same.pop(slot, None)
         if found.same:
-            self.same[slot] = sorted(found.same)
+            self.same[slot] = found.same
 
-    def missing(self, gone: Iterable[int]) -> set[int]:
-        """The slots whose candidates are no longer what they were."""
-        found = set()
-        for slot in gone:
-            at = 0
-            while True:
-                try:
-                    at = self.candidates.index(slot, at) + 1
-                except ValueError:
-                    break
-                found.add((at - 1) // CANDIDATES)
-        return found
-
-    def table(self) -> Table:
+    def table(self, crowded: Iterable[int]) -> Table:
         return Table(
             self.ids,
-            self.keys,
+            self.digests,
+            self.days.tobytes(),
+            self.keys.tobytes(),
             self.near.tobytes(),
             self.likeness.tobytes(),
-            self.candidates.tobytes(),
             bytes(self.lows),
             dict(sorted(self.same.items())),
-            self.crowded,
+            sorted(crowded),
         )
 
+    def _put(self, slot: int, id: str, digest: str) -> None:
+        self.ids[slot], self.digests[slot], self.days[slot] = id, digest, _OPEN
+        self.keys[slot * KEYS : (slot + 1) * KEYS] = array("I", [0] * KEYS)
+        self.write(slot, 0, Found([], []))
 
-def settled(articles: Sequence[Known], past: Table = NOTHING) -> Table:
-    """The table of these articles."""
+    def _grown(self) -> int:
+        self.ids.append("")
+        self.digests.append("")
+        self.days.append(_OPEN)
+        self.keys.extend([0] * KEYS)
+        self.near.extend([NONE] * NEAREST)
+        self.likeness.extend([0] * NEAREST)
+        self.lows.append(0)
+        return len(self.ids) - 1
+
+
+def settled(digests: Mapping[str, str], vectors: Known, past: Table = NOTHING) -> Table:
+    """The table of the articles of these ids."""
     rows = _Rows(past)
-    by_slot, gone, fresh = rows.place(articles)
-    if not gone and not fresh:
+    lost, fresh = rows.place(digests)
+    if not lost and not fresh:
         return past
-    changed = rows.missing(gone)
-    languages: dict[str, dict[int, Vector]] = {}
-    for slot, article in by_slot.items():
-        languages.setdefault(article.lang, {})[slot] = article.vector
-    for lang, vectors in sorted(languages.items()):
-        nowhere = crowded(vectors)
-        rows.crowded[lang] = sorted(nowhere)
-        asked = [slot for slot in vectors if slot in fresh]
-        if len(asked) * _MANY < len(vectors):
-            if moved := nowhere.symmetric_difference(past.crowded.get(lang, ())):
-                changed.update(slot for slot, vector in vectors.items() if not moved.isdisjoint(keys(vector)))
-            asked = _touched(vectors, nowhere, asked, changed, rows.lows)
-        many = len(asked) * _MANY >= len(vectors)
-        searched = Searched(vectors, nowhere, None if many else asked)
-        for slot in vectors if many else asked:
-            rows.write(slot, searched.found(slot))
-    return rows.table()
+    vectors.load(rows.ids[slot] for slot in fresh)
+    for slot in fresh:
+        rows.fill(slot, vectors[rows.ids[slot]])
+    if len(fresh) * _MANY < len(digests):
+        crowded, asked = _touched(rows, lost, fresh, frozenset(past.crowded))
+        leading = {key for slot in asked for key in rows.row(slot)} - crowded - {0}
+    else:
+        asked = {slot for slot, id in enumerate(rows.ids) if id}
+        counts = Counter(rows.keys)
+        del counts[0]
+        crowded = frozenset(key for key, count in counts.items() if count > neighbours.CROWDED)
+        leading = {key for key, count in counts.items() if 1 < count <= neighbours.CROWDED}
+    _search(rows, vectors, asked, Holders(rows.keys, leading, rows.rank))
+    return rows.table(crowded)
 
 
 def _touched(
-    vectors: Mapping[int, Vector], nowhere: frozenset[int], fresh: list[int], changed: set[int], lows: bytearray
-) -> list[int]:
-    """New articles, those whose candidates changed, and those among whose candidates a new one may be."""
-    found = {*fresh, *(changed & vectors.keys())}
-    if fresh:
-        searched = Searched(vectors, nowhere, fresh)
-        for slot in fresh:
-            found.update(other for other, count in searched.shared(slot).items() if count >= lows[other])
-    return [slot for slot in vectors if slot in found]
+    rows: _Rows, lost: list[array[int]], fresh: list[int], before: frozenset[int]
+) -> tuple[frozenset[int], set[int]]:
+    """The keys that are crowded now; the new articles, those that may have lost a candidate, those among whose
+    candidates a new one may be, and those that hold a key which is crowded now, or no longer."""
+    gained = [rows.row(slot) for slot in fresh]
+    moving = {key for row in [*lost, *gained] for key in row} - {0}
+    held = Holders(rows.keys, moving, rows.rank)
+    crowded = (before - moving) | {key for key in moving if len(held[key]) > neighbours.CROWDED}
+    asked = {*fresh, *(slot for key in before ^ crowded for slot in held[key])}
+    for changed, nowhere in ((lost, before), (gained, crowded)):
+        for row in changed:
+            shared = held.shared(key for key in row if key not in nowhere)
+            asked.update(slot for slot, count in shared.items() if count >= rows.lows[slot])
+    return crowded, asked
+
+
+def _search(rows: _Rows, vectors: Known, asked: Iterable[int], held: Holders) -> None:
+    ordered = sorted(asked, key=rows.rank.__getitem__)
+    for start in range(0, len(ordered), _AT_ONCE):
+        some = ordered[start : start + _AT_ONCE]
+        picked = {slot: _picked(rows, held, slot) for slot in some}
+        vectors.load(_ids(rows, picked))
+        for slot, (low, others) in picked.items():
+            known = [(other, vectors[rows.ids[other]]) for other in sorted(others, key=rows.rank.__getitem__)]
+            rows.write(slot, low, weighed(vectors[rows.ids[slot]], known))
+
+
+def _picked(rows: _Rows, held: Holders, slot: int) -> tuple[int, list[int]]:
+    counts = held.shared(rows.row(slot))
+    del counts[slot]
+    return candidates(counts)
+
+
+def _ids(rows: _Rows, picked: Mapping[int, tuple[int, list[int]]]) -> Iterator[str]:
+    for slot, (_, others) in picked.items():
+        yield rows.ids[slot]
+        yield from (rows.ids[other] for other in others)

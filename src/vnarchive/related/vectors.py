@@ -7,7 +7,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
-from operator import itemgetter
+from operator import itemgetter, mul
 from zlib import crc32
 
 from msgspec import Struct
@@ -34,12 +34,14 @@ _BREAK = "."
 
 
 class Vector(Struct, frozen=True, array_like=True, gc=False):
-    """Hashes are CRC-32, as `array("I")`."""
+    """Hashes are CRC-32, as `array("I")`; those of terms begin with the language, so that two of them share none."""
 
     terms: bytes
     """Hashes of the terms, the heaviest first."""
     weights: bytes
     """One byte a term, from 255 down."""
+    square: int
+    """Sum of the squares of the weights."""
     phrases: bytes
     """Hashes of the sampled phrases, ascending."""
     figures: bytes
@@ -79,10 +81,12 @@ def vector(told: Text) -> Vector:
         for term, count in _counted(written, told.lang, 1).items():
             counts[term] += count * worth
     terms, weights = _weighed(counts, told.lang)
+    square = sum(map(mul, weights, weights))
     folded = [FOLDS[word] for word in running if word != _BREAK]
     return Vector(
         terms=terms,
         weights=weights,
+        square=square,
         phrases=_phrases(folded),
         figures=_hashes(dict.fromkeys(word for word in folded if word[:1].isdecimal()), _FIGURES),
         days=_days(told.edtf),
@@ -120,7 +124,8 @@ def _weighed(counts: Counter[str], lang: str) -> tuple[bytes, bytes]:
     found.sort(key=itemgetter(1))
     found.sort(key=itemgetter(0), reverse=True)
     most = found[0][0] if found else 1.0
-    bytewise = [(crc32(term.encode()), round(_FULL * weight / most)) for weight, term in found[:_MOST]]
+    seed = crc32(lang.encode())
+    bytewise = [(crc32(term.encode(), seed), round(_FULL * weight / most)) for weight, term in found[:_MOST]]
     kept = [pair for pair in bytewise if pair[1]]
     return array("I", [term for term, _ in kept]).tobytes(), bytes(weight for _, weight in kept)
 
