@@ -123,9 +123,13 @@ def made(size: int, whole: Path) -> Made:
             one = vectors.vector(told)
             cost += time.process_time() - start
             pickle.dump((article.id, one.terms, one.weights), file)
-            terms, weights = one.terms[: 4 * CUT], one.weights[:CUT]
-            held[article.id] = replace(one, terms=terms, weights=weights, square=sum(map(mul, weights, weights)))
+            held[article.id] = cut(one)
     return Made(held, cost)
+
+
+def cut(one: vectors.Vector) -> vectors.Vector:
+    terms, weights = one.terms[: 4 * CUT], one.weights[:CUT]
+    return replace(one, terms=terms, weights=weights, square=sum(map(mul, weights, weights)))
 
 
 def exact(whole: Path, asked: Iterable[str]) -> dict[str, dict[str, float]]:
@@ -173,10 +177,8 @@ def _measure(size: int, whole: Path) -> None:
     told, telling = _timed(lambda: kin(table))
     count = len(held)
     each = [1000 * spent / count for spent in (weighing, finding, telling, weighing + finding + telling)]
-    print(
-        f"{count} articles, CPU ms each: vectors {each[0]:.2f}, neighbours {each[1]:.2f}, kin {each[2]:.3f},", end=" "
-    )
-    print(f"together {each[3]:.2f}; peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10} MiB")
+    print(f"{count} articles, CPU ms each: vectors {each[0]:.2f}, neighbours {each[1]:.2f}, kin {each[2]:.3f},")
+    print(f"  together {each[3]:.2f}; peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10} MiB")
     bytes_of = sum(len(one.terms) * 5 // 4 + len(one.phrases) + len(one.figures) for one in held.values()) / count
     print(f"  {bytes_of:.0f} bytes a vector, {len(msgspec.msgpack.encode(table)) / count:.0f} a row of the table")
     _versions(told, held.keys())
@@ -219,7 +221,7 @@ def _one_more(size: int, held: Held, past: Table, told: dict[str, Kin]) -> None:
     packed = msgspec.msgpack.encode(past)
     for number in range(size, size + 5):
         article = affair(number, size)
-        more = Held(held | {article.id: vectors.vector(vectors.text(article))})
+        more = Held(held | {article.id: cut(vectors.vector(vectors.text(article)))})
 
         def again(more: Held = more) -> dict[str, Kin]:
             table = settled(more.digests, more, msgspec.msgpack.decode(packed, type=Table))

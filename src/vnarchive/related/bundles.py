@@ -1,5 +1,6 @@
-"""The vectors of all articles, dealt into bundles by id: one article more leaves all bundles but one as they are, and
-what a bundle holds is read back only when it is asked for.
+"""The vectors of all articles, dealt into bundles by id.
+
+One article more leaves all bundles but one as they are, and what a bundle holds is read back only when it is asked for.
 """
 
 from __future__ import annotations
