@@ -136,7 +136,12 @@
       if (result?.total) { histogram(result); narrow(result); }
       for (const group of result?.unknown || []) spell(result, group.word);
     }
-    if (result?.sought?.length) for (const entry of list.querySelectorAll('[data-url]:not(.read)')) { entry.classList.add('read'); excerpt(entry, result.sought); }
+    /* The frames of articles wait until the results are painted. */
+    if (result?.sought?.length) requestAnimationFrame(() => setTimeout(excerpts, 0, result));
+  }
+  function excerpts(result) {
+    if (SX.page.result !== result) return;
+    for (const entry of list.querySelectorAll('[data-url]:not(.read)')) { entry.classList.add('read'); excerpt(entry, result.sought); }
   }
   form.addEventListener('answered', answered);
   if (SX.page.result) answered();

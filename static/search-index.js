@@ -2,7 +2,7 @@
    else, and ranks. The other half is src/vnarchive/search. */
 (function () {
   'use strict';
-  var arrived = new Map(), kept = new Map(), meta = null, starts = [], firstBlock = [], tiers = {}, stops, lengths, when, score, marks, hits;
+  var arrived = new Map(), kept = new Map(), meta = null, starts = [], firstSlice = [], tiers = {}, apart, lengths, when, score, marks, hits;
   var KEPT = 96, DAYS = 32, CODES = new Uint8Array(128);
   for (var code = 32, digit = 0; code < 127; code++) if (code !== 34 && code !== 92) CODES[code] = digit++;
 
@@ -28,7 +28,7 @@
         arrived.delete(script.src);
         if (values) done(values); else { kept.delete(url); failed(new Error(url)); }
       };
-      document.head.appendChild(script);
+      if (arrived.has(script.src)) script.onload(); else document.head.appendChild(script);
     });
     kept.set(url, promise);
     if (kept.size > KEPT) kept.delete(kept.keys().next().value);
@@ -73,13 +73,13 @@
       if (meta) return meta;
       meta = values[0];
       SX.stop = new Set(meta.stop.split(' '));
-      stops = new Set(meta.named.split(' '));
-      var at = 0, block = 0, latest = numbers(meta.latest);
+      apart = new Map(meta.names.map(function (pair) { return [pair[0], named(pair[1])]; }));
+      var at = 0, slice = 0, latest = numbers(meta.latest);
       meta.segments.forEach(function (segment) {
         starts.push(at);
-        firstBlock.push(block);
+        firstSlice.push(slice);
         at += segment[1];
-        block += Math.ceil(segment[1] / meta.block);
+        slice += Math.ceil(segment[1] / meta.slices[0]);
       });
       meta.old = at;
       meta.slots = at += latest.length;
@@ -115,24 +115,22 @@
     if (!one.urls.length) return Promise.resolve({terms: [], names: new Map()});
     return load(one.urls[at]).then(function (values) {
       if (values.terms) return values;
-      var offsets = [0], names = new Map();
+      var offsets = [0];
       numbers(values[2]).forEach(function (length, i) { offsets.push(offsets[i] + length); });
       values.terms = unfold(values[0]);
       if (offsets[values.terms.length] !== values[3].length) { delete values.terms; throw new Error(one.urls[at]); }
-      (values[4] ? values[4].split('\n') : []).forEach(function (line) {
-        var pair = line.split('\t');
-        names.set(pair[0], pair[1]);
-      });
       values.counts = numbers(values[1]);
       values.offsets = offsets;
-      values.names = names;
+      values.names = named(values[4]);
       return values;
     });
   }
 
-  /* Other names that begin with a term: what they are -> the concept's term. */
+  /* Lines of names: what each is -> the concept's term. */
+  function named(lines) { return new Map(lines ? lines.split('\n').map(function (line) { return line.split('\t'); }) : []); }
+  /* Other names that begin with a term. */
   SX.names = function (term) {
-    if (SX.stop.has(term) && !stops.has(term)) return Promise.resolve(new Map());
+    if (apart.has(term) || SX.stop.has(term)) return Promise.resolve(apart.get(term) || new Map());
     return shard('t', term).then(function (one) { return one.names; });
   };
 
@@ -146,7 +144,7 @@
         if (digits && one.terms[at] < sought) at++;
         if (one.terms[at] === undefined || !(digits ? one.terms[at].startsWith(sought) : one.terms[at] === sought)) return;
         count += one.counts[at];
-        parts.push({count: one.counts[at], text: one[3], from: one.offsets[at], to: one.offsets[at + 1], span: meta.spans[i], first: i * meta.old});
+        parts.push({bare: /^[#~]/.test(sought), count: one.counts[at], text: one[3], from: one.offsets[at], to: one.offsets[at + 1], span: meta.spans[i], first: i * meta.old});
       });
       return count ? {term: term, count: count, parts: parts} : null;
     });
@@ -165,12 +163,15 @@
         return (bits >> --have) & 1;
       }
       for (var i = 0; i < part.count; i++) {
-        var high = 0, low = 0, code = 0, length = 0;
+        var high = 0, low = 0, code = 0, length = 0, level = 0;
         while (!bit() && at <= part.to) high++;
         for (var j = 0; j < k; j++) low = low << 1 | bit();
-        do { code = code << 1 | bit(); length++; } while (length < 16 && code - lengths[length].first >= lengths[length].levels.length);
+        if (!part.bare) {
+          do { code = code << 1 | bit(); length++; } while (length < 16 && code - lengths[length].first >= lengths[length].levels.length);
+          level = lengths[length].levels[code - lengths[length].first];
+        }
         slot += (high << k) + low + 1;
-        if (slot < meta.slots) what(slot, lengths[length].levels[code - lengths[length].first]);
+        if (slot < meta.slots) what(slot, level);
       }
     });
   }
@@ -263,8 +264,8 @@
   /* What the list of results shows: [url, title, edtf, language, trust, lead]. */
   SX.document = function (slot) {
     var old = slot < meta.old, at = old ? place(starts, slot) : 0, own = slot - (old ? starts[at] : meta.old);
-    var block = Math.floor(own / meta.block), name = meta.blocks[old ? 0 : 1].substr(((old ? firstBlock[at] : 0) + block) * 4, 4);
-    return load('search/d/' + (old ? meta.segments[at][0] : 'latest') + '/' + block + '-' + name + '.js').then(function (values) {
+    var size = meta.slices[old ? 0 : 1], slice = Math.floor(own / size), name = meta.folders[old ? 0 : 1].substr(((old ? firstSlice[at] : 0) + slice) * 4, 4);
+    return load('search/d/' + (old ? meta.segments[at][0] : 'latest') + '/' + slice + '-' + name + '/' + Math.floor(own % size / meta.block) + '.js').then(function (values) {
       return values[0][own % meta.block];
     });
   };

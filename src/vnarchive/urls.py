@@ -25,7 +25,9 @@ PRINT = "static/print.css"
 ICON = "static/icon.svg"
 TODAY = "static/today.js"
 SEARCH_META = "search/meta.js"
-SEARCH_SCRIPTS = ("static/search-words.js", "static/search-index.js", "static/search.js", "static/search-after.js")
+_SEARCH = ("static/search-words.js", "static/search-index.js", "static/search.js", "static/search-after.js")
+SEARCH_SCRIPTS = (*_SEARCH[:2], SEARCH_META, *_SEARCH[2:])
+"""In the order in which the search page runs them: the index is on its way before anything is asked of it."""
 EXCERPTS = "static/excerpts.js"
 SEARCH_STYLE = "static/search.css"
 
@@ -203,8 +205,8 @@ def search_shard(tier: str, range: int, name: str) -> str:
     return f"search/{tier}/{range}/{name}.js"
 
 
-def search_documents(segment: str, number: int, name: str) -> str:
-    return f"search/d/{segment}/{number}-{name}.js"
+def search_documents(segment: str, slice: int, name: str, number: int) -> str:
+    return f"search/d/{segment}/{slice}-{name}/{number}.js"
 
 
 def search_file(kind: str, name: str) -> str:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+from vnarchive.search.documents import BARE
 from vnarchive.search.meta import DAYS
 from vnarchive.search.postings import read, unpacked
 from vnarchive.search.slices import LATEST
@@ -42,7 +43,8 @@ def terms(site: Path) -> dict[str, list[tuple[int, int]]]:
                 assert term not in seen
                 seen.add(term)
                 found[term] += [
-                    (firsts[tier] + slot, level) for slot, level in unpacked(postings[at : at + length], count, span)
+                    (firsts[tier] + slot, level)
+                    for slot, level in unpacked(postings[at : at + length], count, span, bare=term.startswith(BARE))
                 ]
                 at += length
             assert at == len(postings)
@@ -58,15 +60,17 @@ def documents(site: Path) -> dict[int, list[Any]]:
     """What the list of results shows, by slot."""
     known, found, first = meta(site), {}, 0
     tiers = known["segments"], [[LATEST, len(read(known["latest"]))]]
-    for segments, blocks in zip(tiers, known["blocks"], strict=True):
-        block = 0
+    for segments, size, folders in zip(tiers, known["slices"], known["folders"], strict=True):
+        before = 0
         for name, slots in segments:
             for start in range(0, slots, known["block"]):
-                file = blocks[4 * block : 4 * block + 4]
-                rows = values(site / f"search/d/{name}/{start // known['block']}-{file}.js")[0]
+                slice, own = divmod(start, size)
+                folder = f"{slice}-{folders[4 * (before + slice) : 4 * (before + slice) + 4]}"
+                rows = values(site / f"search/d/{name}/{folder}/{own // known['block']}.js")[0]
                 found.update({first + start + at: row for at, row in enumerate(rows) if row})
-                block += 1
+            before += -(-slots // size)
             first += slots
+        assert len(folders) == 4 * before
     return found
 
 

@@ -13,6 +13,9 @@ import reading
 from browsers import PROJECT, lacking
 from test_index import built, invented
 
+from vnarchive.model import Block
+from vnarchive.search import shards
+
 RUN = """
 const fs = require('fs'), path = require('path'), vm = require('vm');
 const [site, ...scripts] = process.argv.slice(1);
@@ -42,6 +45,9 @@ const given = JSON.parse(fs.readFileSync(0, 'utf8'));
   found.documents = [];
   for (const slot of asked([all], 0, Infinity, false)) found.documents.push([slot, await SX.document(slot)]);
   found.beginning = await SX.beginning('mot10');
+  found.names = {};
+  for (const term of [...given.terms, 'la', 'ha', 'havana'])
+    for (const [name, concept] of await SX.names(term)) (found.names[term] ||= []).push(name + ' ' + concept);
   process.stdout.write(JSON.stringify(found));
 })();
 """
@@ -57,6 +63,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def found(site: Path) -> dict[str, Any]:
+    return as_read(site)
+
+
+def as_read(site: Path) -> dict[str, Any]:
     node = shutil.which("node") or lacking("node")
     scripts = [str(PROJECT / "static" / name) for name in ("search-words.js", "search-index.js")]
     given = json.dumps({"terms": sorted(reading.terms(site)), "ranges": RANGES})
@@ -74,6 +84,23 @@ def test_every_list_is_read_as_it_was_written(site: Path, found: dict[str, Any])
         assert found["counts"][term] == len(postings), term
         newest = sorted((slot for slot, _ in postings), key=lambda slot: (moments[slot], slot), reverse=True)
         assert found["lists"][term] == newest[:1000], term
+
+
+def test_a_name_is_known_wherever_its_first_word_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = Block("paragraph", "De Hanoï à La Havane par La Haye.")
+    articles = [invented(number, body=(text,)) for number in range(40)]
+    built(tmp_path / "together", articles)
+    monkeypatch.setattr(shards, "ALONE", 4)
+    built(tmp_path / "alone", articles)
+    together, alone = (
+        {name for term, some in as_read(folder / "site")["names"].items() for name in some if term == name.split()[0]}
+        for folder in (tmp_path / "together", tmp_path / "alone")
+    )
+
+    assert {"hanoi @g:hanoi", "ha noi @g:hanoi", "la havan @g:havana"} <= together
+    assert alone == together
+    assert [first for first, _ in reading.meta(tmp_path / "together/site")["names"]] == ["la", "the"]
+    assert "hanoi" in dict(reading.meta(tmp_path / "alone/site")["names"])
 
 
 def test_ranges_of_dates_end_at_their_days(site: Path, found: dict[str, Any]) -> None:

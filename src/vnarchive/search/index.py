@@ -29,9 +29,9 @@ from vnarchive.write import Receipt, put, receipt
 
 RARE = 5_000
 """Documents from which on words of a single document are not offered to those who type their beginning."""
-_BLOCKS = {0: 16, 30_000: 32}
-"""Slots of a file of documents, by the documents from which on: some 4 or 8 KB for each result, against names of so
-many files in meta.js."""
+_SIZES_OF_LATEST = {0: 30_000, 30_000: 4_000}
+"""Bytes of a shard of the latest's terms, by the documents from which on. Every query reads some: few files while these
+are small, few bytes when they have grown."""
 _RANGES = {
     0: [""],
     1_000: ["", *ascii_lowercase],
@@ -55,18 +55,21 @@ def build(archive: Archive, output: Path, engine: Engine, memory: Path, ledger: 
     ledger = ledger or Ledger(output)
     found, latest = placed(archive)
     count = len(archive.articles)
-    bounds, block = tuple(_from(_RANGES, count)), _from(_BLOCKS, count)
-    old = list(slices.of_segments(found, block, bounds, archive.concepts))
-    young = list(slices.of_latest(latest, block, archive.concepts))
+    bounds = tuple(_from(_RANGES, count))
+    old = list(slices.of_segments(found, bounds, archive.concepts))
+    young = list(slices.of_latest(latest, archive.concepts))
     with _folder(memory / "search") as folder:
         sliced = engine.map(slices.stage(folder, output, ledger), [*old, *young])
         values = [one.value for one in sliced]
         parted = values[: len(old)], values[len(old) :]
         rare = 2 if count >= RARE else 1
         names = aliases.listed({concept for one in values for concept in one.run.concepts}, archive.concepts)
+        apart = [pair for pair in names if pair[0] in STOP]
+        others = [pair for pair in names if pair[0] not in STOP]
+        small = _from(_SIZES_OF_LATEST, count)
         asked = [
-            *_ranges("t", _pieces(old, parted[0]), bounds, names, rare),
-            *_ranges("r", _pieces(young, parted[1]), ("",) * bool(young), [], None),
+            *_ranges("t", _pieces(old, parted[0]), bounds, others, rare, shards.SIZE),
+            *_ranges("r", _pieces(young, parted[1]), ("",) * bool(young), [], None, small),
         ]
         ranged = engine.map(_sharding(folder, output, ledger), asked)
         _sweep(folder, {one.run.name for one in values})
@@ -74,10 +77,10 @@ def build(archive: Archive, output: Path, engine: Engine, memory: Path, ledger: 
     last = [("facets", meta.facets(archive, files)), ("days", meta.days(found))]
     kinds = {kind: named(data, _NAME) for kind, data in last}
     whole = [(urls.search_file(kind, kinds[kind]), data) for kind, data in last]
-    stops = {first for first, _ in names if first in STOP}
+    apart += [pair for one in files for pair in one.names]
     named_files = files[: len(bounds)], files[len(bounds) :]
-    blocks = block, *("".join(one.blocks for one in some) for some in parted)
-    whole.append((urls.SEARCH_META, meta.meta(found, latest, blocks, named_files, kinds, stops)))
+    folders = "".join(one.name for one in parted[0]), "".join(one.name for one in parted[1])
+    whole.append((urls.SEARCH_META, meta.meta(found, latest, folders, named_files, kinds, apart)))
     return _written(output, [*sliced, *ranged], whole)
 
 
@@ -133,7 +136,7 @@ def _pieces(asked: list[Slice], done: list[Sliced]) -> _Tier:
 
 
 def _ranges(
-    tier: str, pieces: _Tier, bounds: tuple[str, ...], names: list[tuple[str, str]], rare: int | None
+    tier: str, pieces: _Tier, bounds: tuple[str, ...], names: list[tuple[str, str]], rare: int | None, size: int
 ) -> Iterable[Range]:
     for number, bound in enumerate(bounds):
         above = bounds[number + 1] if number + 1 < len(bounds) else None
@@ -143,7 +146,7 @@ def _ranges(
             if one.run.keys[number]
         )
         inside = tuple(pair for pair in names if pair[0] >= bound and (above is None or pair[0] < above))
-        yield Range(tier, number, bound, some, stepped(pieces.slots), inside, rare)
+        yield Range(tier, number, bound, some, stepped(pieces.slots), inside, rare, size)
 
 
 def _sharding(folder: Path, output: Path, ledger: Ledger) -> Stage[Range, Files]:
@@ -160,4 +163,4 @@ def _sharding(folder: Path, output: Path, ledger: Ledger) -> Stage[Range, Files]
 
 def _range_key(one: Range) -> bytes:
     pieces = b"".join(digest(piece.key, str(piece.first).encode()) for piece in one.pieces)
-    return digest(pieces, value_digest((one.tier, one.number, one.bound, one.span, one.names, one.rare)))
+    return digest(pieces, value_digest((one.tier, one.number, one.bound, one.span, one.names, one.rare, one.size)))

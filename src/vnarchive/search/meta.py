@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from vnarchive.archive import Archive
@@ -12,6 +12,7 @@ from vnarchive.search.placing import Latest, Segment
 from vnarchive.search.postings import ENDS, LEVEL_BITS, ascending, numbers, stepped, weights
 from vnarchive.search.scripts import front_coded, script
 from vnarchive.search.shards import FACETS, Files
+from vnarchive.search.slices import BLOCK, SLOTS, YOUNG
 from vnarchive.search.tokens import STOP
 
 DAYS = 32
@@ -54,14 +55,15 @@ def days(found: list[Segment]) -> bytes:
 def meta(
     found: list[Segment],
     latest: Latest,
-    blocks: tuple[int, str, str],
+    folders: tuple[str, str],
     files: tuple[list[Files], list[Files]],
-    names: dict[str, str],
-    stops: set[str],
+    kinds: dict[str, str],
+    apart: list[tuple[str, str]],
 ) -> bytes:
-    """`blocks`: slots of a file of documents, and the names of the segments' and of the latest's; `files` likewise.
+    """`folders`: names of the folders of documents, the segments' and the latest's; `files` likewise.
 
-    `stops`: stop words with which names begin. Of the others no shard need be read to know that they begin none.
+    `apart`: names of things that begin with a stop word, or with a term so common that it has a shard of its own. No
+    shard need be read to know whether such a word begins one.
     """
     slots, young = sum(segment.capacity for segment in found), len(latest.members)
     at = [before * DAYS + one.day for before, one in zip(latest.before, latest.members, strict=True)]
@@ -73,17 +75,25 @@ def meta(
             "weights": weights(),
             "bits": LEVEL_BITS,
             "stop": " ".join(sorted(STOP)),
-            "named": " ".join(sorted(stops)),
+            "names": [[first, "\n".join(sorted(lines))] for first, lines in sorted(_by_first(apart).items())],
             "segments": [[segment.name, segment.capacity] for segment in found],
             "spans": [stepped(slots), stepped(young)],
             "latest": numbers(at),
-            "block": blocks[0],
-            "blocks": blocks[1:],
+            "block": BLOCK,
+            "slices": (SLOTS, YOUNG),
+            "folders": folders,
             "terms": [_tier([one.terms for one in some]) for some in files],
             "lexicon": _tier([one.lexicon for one in files[0]]),
-            "files": names,
+            "files": kinds,
         },
     )
+
+
+def _by_first(names: list[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for first, line in names:
+        found[first].append(line)
+    return found
 
 
 def _tier(ranges: list[tuple[tuple[str, str], ...]]) -> list[object]:

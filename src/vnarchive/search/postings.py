@@ -114,27 +114,28 @@ _KEPT = 1 << 15
 class _Codes(dict[int, str]):
     """Bits of each posting at one k; those of large gaps are seldom met again."""
 
-    def __init__(self, k: int) -> None:
+    def __init__(self, k: int, levels: Sequence[str]) -> None:
         super().__init__()
-        self._k = k
+        self._k, self._levels = k, levels
 
     def __missing__(self, posting: int) -> str:
         gap, level = divmod(posting, LEVELS)
         k = self._k
-        bits = f"{'0' * (gap >> k)}1{format(gap & ((1 << k) - 1), f'0{k}b') if k else ''}{_LEVEL_CODES[level]}"
+        bits = f"{'0' * (gap >> k)}1{format(gap & ((1 << k) - 1), f'0{k}b') if k else ''}{self._levels[level]}"
         if posting < _KEPT:
             self[posting] = bits
         return bits
 
 
-_CODES = [_Codes(k) for k in range(32)]
+_CODES = [_Codes(k, _LEVEL_CODES) for k in range(32)]
+_BARE = [_Codes(k, [""] * LEVELS) for k in range(32)]
 _PAIRS = {format(value, f"0{_PAIR}b"): ALPHABET[value // 93] + ALPHABET[value % 93] for value in range(1 << _PAIR)}
 _SINGLES = {format(value, f"0{_SINGLE}b"): ALPHABET[value] for value in range(1 << _SINGLE)}
 
 
-def packed(postings: Sequence[int], span: int) -> str:
-    """Postings, each as the free slots before its own times LEVELS and its level."""
-    bits = "".join(map(_CODES[remainder_bits(span, len(postings))].__getitem__, postings))
+def packed(postings: Sequence[int], span: int, *, bare: bool = False) -> str:
+    """Postings, each as the free slots before its own times LEVELS and its level; `bare`: the level is not written."""
+    bits = "".join(map((_BARE if bare else _CODES)[remainder_bits(span, len(postings))].__getitem__, postings))
     whole = len(bits) - len(bits) % _PAIR
     text = "".join([_PAIRS[bits[at : at + _PAIR]] for at in range(0, whole, _PAIR)])
     if (rest := len(bits) - whole) > _SINGLE:
@@ -142,7 +143,7 @@ def packed(postings: Sequence[int], span: int) -> str:
     return text + _SINGLES[bits[whole:].ljust(_SINGLE, "0")] if rest else text
 
 
-def unpacked(text: str, count: int, span: int) -> list[tuple[int, int]]:
+def unpacked(text: str, count: int, span: int, *, bare: bool = False) -> list[tuple[int, int]]:
     """Slots and levels of `packed`; what the page does, for tests."""
     pairs = [ALPHABET.index(one) * 93 + ALPHABET.index(two) for one, two in zip(text[::2], text[1::2], strict=False)]
     bits = "".join(format(value, f"0{_PAIR}b") for value in pairs)
@@ -153,6 +154,6 @@ def unpacked(text: str, count: int, span: int) -> list[tuple[int, int]]:
         one = bits.index("1", at)
         end = one + 1 + k
         slot += ((one - at) << k) + int(bits[one + 1 : end] or "0", 2) + 1
-        at = end + next(length for length in range(1, 11) if bits[end : end + length] in levels)
-        found.append((slot, levels[bits[end:at]]))
+        at = end if bare else end + next(length for length in range(1, 11) if bits[end : end + length] in levels)
+        found.append((slot, 0 if bare else levels[bits[end:at]]))
     return found

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from vnarchive import urls
 from vnarchive.search import scripts
-from vnarchive.search.documents import KINDS
+from vnarchive.search.documents import BARE, KINDS
 from vnarchive.search.postings import LEVELS, packed
 from vnarchive.search.runs import shown, uncollected, unpack
 from vnarchive.search.scripts import Term
@@ -25,8 +25,6 @@ from vnarchive.write import Receipt, put, receipt
 
 SIZE = 12_000
 """Bytes from which a shard ends at the next term that may begin one: one term in eight."""
-SIZE_OF_LATEST = 4_000
-"""Every query reads one of these beside each of the others."""
 ALONE = 16_000
 """A list of so many bytes has a shard of its own, so that rare words beside it stay cheap."""
 FACETS = 10
@@ -61,6 +59,8 @@ class Range(Struct, frozen=True):
     """Other names of things: the first term, and the line for the page."""
     rare: int | None
     """Documents from which on a term is offered to those who type its beginning; `None`: none is."""
+    size: int
+    """Bytes of a shard."""
 
 
 class Files(Struct, frozen=True):
@@ -69,6 +69,8 @@ class Files(Struct, frozen=True):
     terms: tuple[tuple[str, str], ...]
     """A text that separates each shard from the one before it, and the shard's name."""
     lexicon: tuple[tuple[str, str], ...]
+    names: tuple[tuple[str, str], ...]
+    """Of the range's names those whose first term has a shard of its own: no one shall read that for a name."""
     facets: tuple[tuple[str, int], ...]
     """The commonest of each kind; all languages and certainties."""
     receipts: tuple[Receipt, ...]
@@ -85,11 +87,16 @@ def make(folder: Path, output: Path, asked: Range) -> Files:
 def _made(folder: Path, output: Path, asked: Range) -> Files:
     merged = list(_merged(folder, asked))
     written = _Written(output, asked.number)
-    groups = _cut(merged, SIZE_OF_LATEST if asked.tier == "r" else SIZE) or ([[]] if asked.names else [])
+    groups = _cut(merged, asked.size) or ([[]] if asked.names else [])
     bounds = _bounds(groups, asked.bound)
     lines: dict[int, list[str]] = defaultdict(list)
+    apart: list[tuple[str, str]] = []
     for first, line in asked.names:
-        lines[max(0, bisect_right(bounds, first) - 1)].append(line)
+        at = max(0, bisect_right(bounds, first) - 1)
+        if len(groups[at]) == 1 and len(groups[at][0].postings) > ALONE and not first.startswith("@"):
+            apart.append((first, line))
+        else:
+            lines[at].append(line)
     shards = (scripts.terms(group, lines[at]) for at, group in enumerate(groups))
     terms = tuple(zip(bounds, written.all(asked.tier, shards), strict=True))
     rare = asked.rare
@@ -97,7 +104,7 @@ def _made(folder: Path, output: Path, asked: Range) -> Files:
     groups = _cut(offered, SIZE)
     names = written.all("x", map(scripts.lexicon, groups))
     lexicon = tuple(zip(_bounds(groups, asked.bound), names, strict=True))
-    return Files(terms, lexicon, _facets(merged), tuple(written.receipts), tuple(written.fresh))
+    return Files(terms, lexicon, tuple(apart), _facets(merged), tuple(written.receipts), tuple(written.fresh))
 
 
 def _merged(folder: Path, asked: Range) -> Iterator[Term]:
@@ -125,7 +132,7 @@ def _merged(folder: Path, asked: Range) -> Iterator[Term]:
             at += count
     for term in sorted(lists):
         one = lists.pop(term)
-        yield Term(term, forms.get(term, ""), len(one), packed(one, asked.span))
+        yield Term(term, forms.get(term, ""), len(one), packed(one, asked.span, bare=term.startswith(BARE)))
 
 
 def _facets(terms: list[Term]) -> tuple[tuple[str, int], ...]:

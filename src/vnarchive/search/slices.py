@@ -22,10 +22,13 @@ SLOTS = 512
 """Of a slice at most: a bound on memory, and on the articles that are counted anew when one has changed."""
 YOUNG = 128
 """Of a slice of the latest."""
+BLOCK = 16
+"""Slots of a file of documents: some 4 KB for each result."""
 LATEST = "latest"
 """Where names of segments are asked for."""
 _NAME = 4
-"""Digits of a file of documents; the segment and a number stand before them."""
+"""Digits of a slice's folder; the segment and a number stand before them. A name for each file would take sixteen times
+as much of meta.js, which is read before all else."""
 
 
 class Documents(Sequence[Document]):
@@ -62,8 +65,6 @@ class Slice(Struct, frozen=True):
     segment: str
     number: int
     slots: int
-    block: int
-    """Slots of a file of documents."""
     documents: Sequence[Document]
     bounds: tuple[str, ...]
     """Where the parts of its run begin."""
@@ -75,25 +76,25 @@ class Slice(Struct, frozen=True):
 
 class Sliced(Struct, frozen=True):
     run: runs.Run
-    blocks: str
-    """Names of its files of documents, one after the other."""
+    name: str
+    """Of the folder of its files of documents."""
     receipts: tuple[Receipt, ...]
     fresh: tuple[str, ...]
 
 
-def of_segments(found: list[Segment], block: int, bounds: tuple[str, ...], concepts: str) -> Iterator[Slice]:
+def of_segments(found: list[Segment], bounds: tuple[str, ...], concepts: str) -> Iterator[Slice]:
     for segment in found:
         for number, first in enumerate(range(0, segment.capacity, SLOTS)):
             slots = min(SLOTS, segment.capacity - first)
             placed = [(slot - first, one) for slot, one in segment.members if first <= slot < first + slots]
             documents = Documents(placed)
-            yield Slice(segment.name, number, slots, block, documents, bounds, concepts, documents.key)
+            yield Slice(segment.name, number, slots, documents, bounds, concepts, documents.key)
 
 
-def of_latest(latest: Latest, block: int, concepts: str) -> Iterator[Slice]:
+def of_latest(latest: Latest, concepts: str) -> Iterator[Slice]:
     for number, first in enumerate(range(0, len(latest.members), YOUNG)):
         documents = Documents(list(enumerate(latest.members[first : first + YOUNG])))
-        yield Slice(LATEST, number, len(documents), block, documents, ("",), concepts, documents.key)
+        yield Slice(LATEST, number, len(documents), documents, ("",), concepts, documents.key)
 
 
 def stage(folder: Path, output: Path, ledger: Ledger) -> Stage[Slice, Sliced]:
@@ -109,24 +110,23 @@ def stage(folder: Path, output: Path, ledger: Ledger) -> Stage[Slice, Sliced]:
 
 
 def _key(one: Slice) -> bytes:
-    return value_digest((one.segment, one.number, one.slots, one.block, one.bounds, one.concepts, one.key))
+    return value_digest((one.segment, one.number, one.slots, one.bounds, one.concepts, one.key))
 
 
 def write(folder: Path, output: Path, one: Slice) -> Sliced:
     """Write a slice's run and its files of documents."""
     documents = list(one.documents)
     run = runs.spill(folder, f"{one.segment}.{one.number}", documents, one.bounds, one.concepts)
-    names, receipts, fresh = [], [], []
     by_slot = {document.slot: document for document in documents}
-    first = one.number * (YOUNG if one.segment == LATEST else SLOTS) // one.block
-    for at, start in enumerate(range(0, one.slots, one.block)):
-        rows = [_row(by_slot.get(slot)) for slot in range(start, min(start + one.block, one.slots))]
-        data = script("d", rows)
-        names.append(named(data, _NAME))
-        url = urls.search_documents(one.segment, first + at, names[-1])
+    rows = [_row(by_slot.get(slot)) for slot in range(one.slots)]
+    files = [script("d", rows[start : start + BLOCK]) for start in range(0, one.slots, BLOCK)]
+    name = named(b"".join(files), _NAME)
+    receipts, fresh = [], []
+    for number, data in enumerate(files):
+        url = urls.search_documents(one.segment, one.number, name, number)
         receipts.append(receipt(url, data))
         fresh += [url] if put(output, url, data) else []
-    return Sliced(run, "".join(names), tuple(receipts), tuple(fresh))
+    return Sliced(run, name, tuple(receipts), tuple(fresh))
 
 
 def _row(document: Document | None) -> tuple[object, ...] | int:
