@@ -1,10 +1,10 @@
-/* Gives an article's paragraphs and its RIS record to the search page that holds it in a hidden frame; does nothing for readers. */
+/* Gives an article's or dossier's paragraphs and its RIS record to the search page that holds it in a hidden frame; does nothing for readers. */
 (function () {
   'use strict';
   if (window.parent === window || location.hash !== '#excerpts') return;
   document.addEventListener('DOMContentLoaded', function () {
     var found = [];
-    document.querySelectorAll('article h1, .opening .lead, .text > [id], .text figcaption').forEach(function (part) {
+    document.querySelectorAll('h1, .opening .lead, .statement, .text > [id], .editor > *, .text figcaption').forEach(function (part) {
       var text = part.cloneNode(true);
       text.querySelectorAll('.mark, .credit').forEach(function (mark) { mark.remove(); });
       found.push([part.id, text.textContent.replace(/\s+/g, ' ').trim()]);

@@ -183,9 +183,9 @@
   function entry([url, title, edtf, tongue, trust, lead], sought) {
     const made = part('entry').content.cloneNode(true), at = selector => made.querySelector(selector);
     const [badge, link, summary, kwic] = ['.trust', 'h2 a', '.lead', '.excerpt a'].map(at);
-    at('.when').prepend(dateWords(edtf), ' ');
+    at('.when').prepend(trust ? dateWords(edtf) : said.dossier, ' ');
     badge.textContent = said.trust[trust === 'inferred' && edtf.includes('?') ? 'year' : trust] || '';
-    badge.classList.add(trust);
+    badge.classList.add(trust || 'dossier');
     link.href = SX.base + url;
     mark(link, title, sought);
     mark(summary, lead, sought);

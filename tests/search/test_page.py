@@ -53,6 +53,9 @@ def articles() -> list[Article]:
         for at, edtf in enumerate(DATES)
     ]
     found.append(invented(740, headline="=SOMME(A1) formule de 10 000 parts", tags=()))
+    editors = text("Les ouvrages que le fleuve a pris.", "Une liste close de barrages.")
+    gathered = invented(750, headline="Ouvrages disparus", body=editors, lead="Choix.", tags=(), pins=(found[0].id,))
+    found.append(gathered)
     return [*found, site_sample.hostile(), *(invented(number, lead=None) for number in range(30))]
 
 
@@ -155,6 +158,14 @@ def test_a_query_finds_these(reader: Reader, query: str, titles: list[str]) -> N
     reader.opens(query)
     assert sorted(reader.titles) == sorted(titles)
     assert reader.status.startswith(str(len(titles)) if titles else "Aucun article")
+
+
+def test_a_dossier_is_found_and_named_so(reader: Reader) -> None:
+    assert reader.opens('"liste close"').titles == ["Ouvrages disparus"]
+    assert reader.page.locator(".when").inner_text().strip() == "Dossier"
+    assert reader.notes == ""
+    reader.page.locator("#results h2 a").click()
+    assert reader.page.locator("h1").inner_text() == "Ouvrages disparus"
 
 
 def test_every_spelling_of_an_elision_finds_the_same(reader: Reader) -> None:
@@ -267,6 +278,21 @@ def test_the_list_can_be_saved(reader: Reader, kind: str, begins: str) -> None:
     assert saved.startswith(begins)
     assert "Une digue à Huê" in saved
     assert "Un pont à Hanoï" in saved
+
+
+def test_few_articles_are_open_at_once_however_many_are_saved(reader: Reader) -> None:
+    page = reader.opens("titre").page
+    page.wait_for_function("() => document.querySelectorAll('.entry.read').length && !document.querySelector('iframe')")
+    page.evaluate("""() => {
+        window.most = 0;
+        const look = () => { window.most = Math.max(window.most, document.querySelectorAll('iframe').length); };
+        new MutationObserver(look).observe(document.body, {childList: true});
+    }""")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="RIS").click()
+    assert download.value.path().read_bytes().count(b"TY  - ") == 30
+    assert 1 <= page.evaluate("window.most") <= 6
+    assert page.locator("iframe").count() == 0
 
 
 def test_a_saved_reference_is_the_articles_own(reader: Reader) -> None:

@@ -29,7 +29,8 @@ class Document(Struct, frozen=True):
     summary: str
     """The beginning of the lead."""
     edtf: str | None
-    trust: Level
+    trust: Level | None
+    """`None`: a dossier, which is of no day."""
     headline: str
     """Kicker and headline; empty where the dump has none: opening words must not count twice."""
     lead: str
@@ -42,10 +43,11 @@ class Document(Struct, frozen=True):
 
 def document(article: Article, when: ArticleDate, slot: int, url: str) -> Document:
     """`when`: the article's date, or its story's where it has none of its own."""
-    lead, trust = article.lead or "", level(when)
+    lead, trust = article.lead or "", None if article.pins else level(when)
     captions = [photo.caption for photo in article.photos if photo.caption]
     known = edtf.parse(when.edtf) if when.edtf else None
-    facets = [f"#l:{article.lang}", f"#c:{trust}", *(f"#y:{year:04}" for year in (known.years if known else ()))]
+    facets = [f"#l:{article.lang}", *(f"#y:{year:04}" for year in (known.years if known else ()))]
+    facets += [f"#c:{trust}"] if trust else []
     facets += [f"#{KINDS[tag.kind]}:{tag.id}" for tag in article.tags]
     return Document(
         slot=slot,

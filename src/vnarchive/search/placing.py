@@ -21,7 +21,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from vnarchive.archive import Archive, Story
+from vnarchive import urls
+from vnarchive.archive import Archive
 from vnarchive.dating import edtf
 from vnarchive.model import Article, ArticleDate
 from vnarchive.search.postings import stepped
@@ -69,9 +70,11 @@ class Latest(Struct, frozen=True):
 
 
 def placed(archive: Archive) -> tuple[list[Segment], Latest]:
-    """All articles, the undated first, then by the earliest day they can be of; a deterministic place for each."""
-    urls = {card.id: card.url for story in archive.stories for card in story.cards}
-    rows = [_placed(article, archive.story_of[article.id], urls[article.id]) for article in archive.articles]
+    """All articles and dossiers, the undated first, then by the earliest day they can be of; each has a deterministic
+    place."""
+    pages = {card.id: card.url for story in archive.stories for card in story.cards}
+    rows = [_placed(article, archive.story_of[article.id].date, pages[article.id]) for article in archive.articles]
+    rows += [_placed(dossier, dossier.date, _dossier_url(archive, dossier)) for dossier in archive.dossiers]
     latest = latest_of(rows)
     members: dict[str, list[Placed]] = defaultdict(list)
     for row in rows:
@@ -96,8 +99,13 @@ def _order(row: Placed) -> tuple[float, str]:
     return row.place, row.article.id
 
 
-def _placed(article: Article, story: Story, url: str) -> Placed:
-    when = article.date if article.date.edtf else story.date
+def _dossier_url(archive: Archive, dossier: Article) -> str:
+    languages = archive.settings.languages
+    return urls.dossier(dossier.lang if dossier.lang in languages else languages[0], dossier.id)
+
+
+def _placed(article: Article, otherwise: ArticleDate, url: str) -> Placed:
+    when = article.date if article.date.edtf else otherwise
     segment, day, date = _dated(when.edtf)
     share = int.from_bytes(hashlib.blake2b(article.id.encode(), digest_size=4).digest()) / 2**32
     return Placed(article, when, url, segment, day, (day + share) / _DAYS, date)

@@ -132,4 +132,4 @@ def write(folder: Path, output: Path, one: Slice) -> Sliced:
 def _row(document: Document | None) -> tuple[object, ...] | int:
     if document is None:
         return 0
-    return document.url, document.title, document.edtf or 0, document.lang, document.trust, document.summary
+    return document.url, document.title, document.edtf or 0, document.lang, document.trust or 0, document.summary
