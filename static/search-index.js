@@ -2,7 +2,7 @@
    else, and ranks. The other half is src/vnarchive/search. */
 (function () {
   'use strict';
-  var arrived = new Map(), kept = new Map(), meta = null, starts = [], firstSlice = [], tiers = {}, apart, lengths, when, score, marks, hits;
+  var arrived = new Map(), kept = new Map(), meta = null, starts = [], firstSlice = [], tiers = {}, lengths, when, score, marks, hits;
   var KEPT = 96, DAYS = 32, CODES = new Uint8Array(128);
   for (var code = 32, digit = 0; code < 127; code++) if (code !== 34 && code !== 92) CODES[code] = digit++;
 
@@ -73,7 +73,7 @@
       if (meta) return meta;
       meta = values[0];
       SX.stop = new Set(meta.stop.split(' '));
-      apart = new Map(meta.names.map(function (pair) { return [pair[0], named(pair[1])]; }));
+      SX.apart = new Map(meta.names.map(function (pair) { return [pair[0], named(pair[1])]; }));
       var at = 0, slice = 0, latest = numbers(meta.latest);
       meta.segments.forEach(function (segment) {
         starts.push(at);
@@ -130,7 +130,7 @@
   function named(lines) { return new Map(lines ? lines.split('\n').map(function (line) { return line.split('\t'); }) : []); }
   /* Other names that begin with a term. */
   SX.names = function (term) {
-    if (apart.has(term) || SX.stop.has(term)) return Promise.resolve(apart.get(term) || new Map());
+    if (SX.apart.has(term) || SX.stop.has(term)) return Promise.resolve(SX.apart.get(term) || new Map());
     return shard('t', term).then(function (one) { return one.names; });
   };
 

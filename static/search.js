@@ -79,7 +79,9 @@
     for (let at = 0; at < words.length; at++) {
       const [length, concept] = names[at], word = words[at], next = words[at + 1], term = SX.term(word), begun = open && !next;
       if (length > (begun ? 1 : 0)) {
-        found.groups.push({word: words.slice(at, at + length).join(' '), terms: [concept]});
+        /* In small letters it may be no name: turkey, china. */
+        const plain = length === 1 && word === word.toLowerCase() && !SX.apart.has(term) && term;
+        found.groups.push({word: words.slice(at, at + length).join(' '), terms: plain ? [concept, plain] : [concept]});
         at += length - 1;
         continue;
       }

@@ -22,7 +22,8 @@ sys.path[:0] = [str(Path(__file__).parents[2] / "tests" / folder) for folder in 
 
 # ruff: noqa: E402  the tests' tools are not installed
 import browsers
-from bench import ANSWERED, CHOSEN, built, cpu
+from asking import ANSWERED
+from bench import CHOSEN, built, cpu
 from invented import articles
 from playwright.sync_api import Page
 

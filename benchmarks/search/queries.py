@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from invented import place, unaccented
 
@@ -52,19 +52,22 @@ def known_items(articles: Sequence[Article], count: int) -> list[tuple[str, str]
     return found
 
 
-def groups(query: str) -> tuple[list[str], list[str]]:
-    """Terms that a hit must have, and pairs that only add to its score: as `groupsOf` in static/search.js does it."""
+def groups(query: str, apart: Container[str] = ()) -> tuple[list[list[str]], list[str]]:
+    """Groups of terms, of each of which a hit must have one, and pairs that only add to its score: as `groupsOf` in
+    static/search.js does it. `apart`: terms whose names stand in meta.js."""
     written = words(query)
-    wanted, pairs, at = [], [], 0
+    wanted: list[list[str]] = []
+    pairs, at = [], 0
     named = [_named(written, at) for at in range(len(written))]
     while at < len(written):
+        term = TERMS[written[at]]
         if found := named[at]:
-            wanted.append(found[1])
+            plain = found[0] == 1 and written[at] == written[at].lower() and term and term not in apart
+            wanted.append([found[1], term] if plain else [found[1]])
             at += found[0]
             continue
-        term = TERMS[written[at]]
         if term:
-            wanted.append(term)
+            wanted.append([term])
         if at + 1 < len(written) and not named[at + 1]:
             both = term and TERMS[written[at + 1]]
             if both or len(written) == 2:

@@ -53,6 +53,11 @@ def articles() -> list[Article]:
         for at, edtf in enumerate(DATES)
     ]
     found.append(invented(740, headline="=SOMME(A1) formule de 10 000 parts", tags=()))
+    spoken = {"Une visite": "Le ministre de la Turquie est venu.", "Une dinde": "La dinde dite turquie est rôtie."}
+    found += [
+        invented(760 + at, headline=title, body=text(said), lead=None, tags=())
+        for at, (title, said) in enumerate(spoken.items())
+    ]
     editors = text("Les ouvrages que le fleuve a pris.", "Une liste close de barrages.")
     gathered = invented(750, headline="Ouvrages disparus", body=editors, lead="Choix.", tags=(), pins=(found[0].id,))
     found.append(gathered)
@@ -166,6 +171,11 @@ def test_a_dossier_is_found_and_named_so(reader: Reader) -> None:
     assert reader.notes == ""
     reader.page.locator("#results h2 a").click()
     assert reader.page.locator("h1").inner_text() == "Ouvrages disparus"
+
+
+def test_a_name_in_small_letters_may_be_a_word(reader: Reader) -> None:
+    assert sorted(reader.opens("turquie").titles) == ["Une dinde", "Une visite"]
+    assert reader.types("Turquie").titles == ["Une visite"]
 
 
 def test_every_spelling_of_an_elision_finds_the_same(reader: Reader) -> None:

@@ -70,7 +70,8 @@ class Files(Struct, frozen=True):
     """A text that separates each shard from the one before it, and the shard's name."""
     lexicon: tuple[tuple[str, str], ...]
     names: tuple[tuple[str, str], ...]
-    """Of the range's names those whose first term has a shard of its own: no one shall read that for a name."""
+    """Of the range's names those that begin with a term which is a name by itself (`vietnam`) and so common that its
+    list has a shard of its own: who types the name wants the concept's list, and need not read that one."""
     facets: tuple[tuple[str, int], ...]
     """The commonest of each kind; all languages and certainties."""
     receipts: tuple[Receipt, ...]
@@ -91,9 +92,10 @@ def _made(folder: Path, output: Path, asked: Range) -> Files:
     bounds = _bounds(groups, asked.bound)
     lines: dict[int, list[str]] = defaultdict(list)
     apart: list[tuple[str, str]] = []
+    whole = {first for first, line in asked.names if line.partition("\t")[0] == first and not first.startswith("@")}
     for first, line in asked.names:
         at = max(0, bisect_right(bounds, first) - 1)
-        if len(groups[at]) == 1 and len(groups[at][0].postings) > ALONE and not first.startswith("@"):
+        if first in whole and [one.term for one in groups[at]] == [first] and len(groups[at][0].postings) > ALONE:
             apart.append((first, line))
         else:
             lines[at].append(line)
