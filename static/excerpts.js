@@ -6,7 +6,7 @@
     var found = [];
     document.querySelectorAll('h1, .opening .lead, .statement, .text > [id], .editor > *, .text figcaption').forEach(function (part) {
       var text = part.cloneNode(true);
-      text.querySelectorAll('.mark, .credit').forEach(function (mark) { mark.remove(); });
+      text.querySelectorAll('[href^="#p"], .credit').forEach(function (mark) { mark.remove(); });
       found.push([part.id, text.textContent.replace(/\s+/g, ' ').trim()]);
     });
     var ris = document.querySelector('.downloads a[download$=".ris"]');

@@ -23,7 +23,7 @@ ROWS = [
     {"records"},
     {"pages"},
     {"typography", "locales", "charts"},
-    {"messages", "prose"},
+    {"messages", "prose", "received"},
     {"markup"},
     {"metadata"},
     {"context"},

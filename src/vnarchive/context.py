@@ -90,5 +90,6 @@ class Globals(TypedDict):
     """How far a reader may trust a date; the badge beside it."""
     reason: Callable[[str], Reason]
     """A reason of a date, taken apart."""
-    verbatim: Callable[[Article], Markup]
-    """The dump as received, marked where spaces were put back."""
+    verbatim: Callable[[Article, Callable[[str], str]], Markup]
+    """`verbatim(article, words.passage)`: the dump as received, its parts labelled, marked where spaces were put
+    back."""

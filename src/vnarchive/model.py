@@ -96,6 +96,15 @@ class Tag(Struct, frozen=True):
     """Of a person: the office as the text words it, `ministre et chef du Bureau du gouvernement`; `None`: not said."""
 
 
+class Passage(Struct, frozen=True):
+    """A run of the dump that one part of the record was read from; it ends where the next begins."""
+
+    part: str
+    """`headline`, `lead`, `photos`, `body`, `teasers`, `frame`: the room of the record, without its number."""
+    start: int
+    """In characters of the decoded dump."""
+
+
 class Noise(Struct, frozen=True):
     """A line of the dump that no step could place: kept, shown, and reported under `code`."""
 
@@ -155,6 +164,8 @@ class Article(Struct, frozen=True):
     pins: tuple[str, ...] = ()
     """Of a dossier: the ids of the articles it gathers. It is no story: no date, no tags."""
     traces: Traces = Traces()
+    passages: tuple[Passage, ...] = ()
+    """Of `verbatim`, in its order; what stands in front of the first is blank. Empty where there is no dump."""
     matchable: bool = True
     """`False`: the curator's `translation_of: null` says that no article here tells the same."""
 

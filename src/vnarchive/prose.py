@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -150,23 +149,6 @@ def reason(text: str) -> Reason:
     claims = ((form, pattern.fullmatch(says)) for form, pattern in _CLAIMS.items())
     form, claim = next(((form, claim) for form, claim in claims if claim), (None, None))
     return Reason(found["quote"], found["part"], form, claim.groupdict() if claim else {}, says, bool(found["against"]))
-
-
-_LOST = Markup('<ins class="lost"></ins>')
-
-
-def verbatim(article: Article) -> Markup:
-    """The dump as received, with an empty mark wherever a space was put back: its text stays what it was."""
-    told, end = Markup(""), 0
-    for place in sorted({repair.offset for repair in article.repairs if 0 < repair.offset < len(article.verbatim)}):
-        told += _shown(article.verbatim[end:place]) + _LOST
-        end = place
-    return told + _shown(article.verbatim[end:])
-
-
-def _shown(text: str) -> Markup:
-    """Between tags, where apostrophes and quotation marks are no danger: they are left short."""
-    return Markup(html.escape(text, quote=False))
 
 
 def wrapped(text: str, lang: str, spans: Sequence[Span]) -> Markup:

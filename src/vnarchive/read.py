@@ -21,7 +21,7 @@ from vnarchive.decoding import Decoded, decode
 from vnarchive.diagnostics import Diagnostic, Outcome
 from vnarchive.discover import Item, content
 from vnarchive.model import Article, ArticleDate, Source, Tag, TagKind, Traces
-from vnarchive.parse import Parsed, detect, parse
+from vnarchive.parse import Parsed, detect, parse, passages
 from vnarchive.repair import Estimate, Pins, estimate, rules_from_toml
 from vnarchive.rulings import Rulings
 from vnarchive.text import clean, slug
@@ -172,6 +172,7 @@ def _article(
         verbatim=found.text,
         encoding=found.encoding,
         traces=_traces(parsed),
+        passages=passages(parsed.spans),
         matchable=not refused,
         digest="",
         pins=() if item.dump or isinstance(fields.articles, UnsetType) else fields.articles,

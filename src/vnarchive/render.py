@@ -11,7 +11,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 from markupsafe import Markup
 from msgspec import Struct
 
-from vnarchive import charts, locales, markup, messages, prose, typography, urls
+from vnarchive import charts, locales, markup, messages, prose, received, typography, urls
 from vnarchive.archive import level
 from vnarchive.context import Context, Globals
 from vnarchive.dating import edtf
@@ -87,7 +87,7 @@ GLOBALS = Globals(
     parse_date=edtf.parse,
     level=level,
     reason=prose.reason,
-    verbatim=prose.verbatim,
+    verbatim=received.verbatim,
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
-from urllib.parse import unquote
+from urllib.request import urlopen
 
 import bibtexparser.entrypoint
 import bibtexparser.middlewares
@@ -13,12 +13,18 @@ import rispy
 from hypothesis import given, settings
 from invented_articles import EVERY_PRECISION, SURE, article, headlines
 
-from vnarchive.metadata.citation import Citation, cite
+from vnarchive.metadata.citation import Citation, cite, data_uri
 from vnarchive.metadata.exchange import bibtex, csl_json, ris
 from vnarchive.metadata.plain import one_line
 from vnarchive.model import Article, Dateline
 
 URL = "https://archive.example/fr/a/74/une-rencontre-74ed62cf.html"
+
+
+def held(address: str) -> str:
+    """The text of a `data:` address."""
+    with urlopen(address) as answer:
+        return bytes(answer.read()).decode()
 
 
 YEARS = {
@@ -132,8 +138,8 @@ def test_without_an_address_the_key_and_the_digest_identify_the_article() -> Non
     made = cited(article(), url=None)
 
     assert all("Clé 74ed62cf, SHA-256 0123456789ab" in reference.text for reference in made.references)
-    assert all("http" not in unquote(download.href) for download in made.downloads)
-    assert all("0123456789ab" in unquote(download.href) for download in made.downloads)
+    assert all("http" not in held(download.href) for download in made.downloads)
+    assert all("0123456789ab" in held(download.href) for download in made.downloads)
 
 
 def test_downloads_carry_their_files_ris_first() -> None:
@@ -145,9 +151,8 @@ def test_downloads_carry_their_files_ris_first() -> None:
         "vna-74ed62cf.json",
         "vna-74ed62cf.txt",
     ]
-    head, _, data = downloads[0].href.partition(",")
-    assert head == "data:application/x-research-info-systems;charset=utf-8"
-    assert unquote(data) == ris(article(), publication="VietnamPlus", lang="fr", url=URL)
+    assert downloads[0].href.startswith("data:application/x-research-info-systems;")
+    assert held(downloads[0].href) == ris(article(), publication="VietnamPlus", lang="fr", url=URL)
     plain = "".join(download.href for download in downloads)
     assert all(char.isascii() or char.isalpha() for char in plain)  # letters are URL code points
     assert not set(plain) & set(" \"<>#&'\r\n")
@@ -241,3 +246,17 @@ def test_bibtex_gives_every_printable_headline_back(title: str) -> None:
     whole = f"A {title} z"
 
     assert bibtex_of(article(whole))["title"].replace("ˆ", "^") == one_line(whole).replace("ˆ", "^")
+
+
+def test_an_address_holds_its_text_in_the_shorter_of_two_forms() -> None:
+    assert data_uri("Đà-Nẵng" * 9, "text/plain") == "data:text/plain;charset=utf-8," + "Đà-Nẵng" * 9
+    assert data_uri("a  b\r\n" * 9, "text/plain").startswith("data:text/plain;base64,")
+    assert held(data_uri("a  b\r\n" * 9, "text/plain")) == "a  b\r\n" * 9
+
+
+def test_quotation_marks_in_a_title_are_of_the_second_rank() -> None:
+    french = cited(article(title="Le ministre : « une priorité »")).references[1].text
+    english = cited(article(title="Minister: “a priority”"), lang="en").references[1].text
+
+    assert "« Le ministre : “une priorité” »." in french
+    assert "“Minister: ‘a priority’”." in english

@@ -85,7 +85,7 @@ def test_news_article_reads_back() -> None:
     assert [one["name"] for one in news["mentions"]] == ["Mai Tien Dung", "Hanoï", "JICA"]
     assert [one["@type"] for one in news["mentions"]] == ["Person", "Place", "Organization"]
     assert news["workTranslation"][0]["inLanguage"] == "vi"
-    assert {one["propertyID"]: one["value"] for one in news["identifier"]}["key"] == "74ed62cf"
+    assert news["identifier"] == {"@type": "PropertyValue", "propertyID": "key", "value": "74ed62cf"}
 
 
 def test_a_translation_names_its_original() -> None:

@@ -86,15 +86,6 @@ def test_words_alone_and_reasons_against_are_told_too() -> None:
     assert "en fonction entre mai 2020 et décembre 2023" in against
 
 
-def test_the_dump_is_shown_with_a_mark_where_a_space_was_put_back() -> None:
-    from vnarchive.model import Repair
-
-    repairs = (Repair("body/0", 2, "Leministre", "Le ministre", 0.99, "wrap:22"),)
-    article = site_sample.article("a_0000000000000001", verbatim="Leministre", repairs=repairs)
-
-    assert prose.verbatim(article) == 'Le<ins class="lost"></ins>ministre'
-
-
 def test_a_translation_shows_its_originals_reasons_without_links_into_its_own_text() -> None:
     quoting = ArticleDate("2021-01-08", "day", 0.9, "text", ("« le 8 janvier » (body/7): weekday",))
     original = replace(site_sample.article("a_0000000000000001", edtf="2021-01-08"), date=quoting)

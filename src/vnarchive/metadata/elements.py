@@ -97,6 +97,8 @@ def _addresses(page: Page) -> Iterator[Markup]:
         title = feed_title(page, content.concept)
         yield _FEED.format("atom+xml", title, urls.relative(page.url, content.feed))
     yield _FEED.format("atom+xml", site_title(page), urls.relative(page.url, urls.feed(page.lang)))
+    if page.article:  # the lists name the other two, and an article stays 200 bytes smaller
+        return
     yield _FEED.format("feed+json", site_title(page), urls.relative(page.url, urls.json_feed(page.lang)))
     if SEARCH is not None:
         name = short_name(site_title(page), page.settings.agency)

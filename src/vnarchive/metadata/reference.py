@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from vnarchive.metadata.plain import one_line, sentence
 from vnarchive.metadata.wording import Spoken, Words, spoken, words
 from vnarchive.model import Article
 
+_WITHIN = (("«»", "“”"), ("“”", "‘’"))
+"""Quotation marks, and those that stand within them."""
 DIGEST_DIGITS = 12
 """Of an article's own SHA-256, where it stands in place of an address: enough to find it, short enough to copy."""
 
@@ -62,6 +66,10 @@ def _iso690(article: Article, say: Words, when: Spoken, where: str) -> str:
 
 
 def _quoted(title: str, say: Words) -> str:
+    """Quotation marks in the title give way to those of the second rank."""
+    for outer, inner in _WITHIN:
+        if say.quoted.startswith(outer[0]):
+            title = re.sub(rf"{outer[0]}\s*([^{outer}]*?)\s*{outer[1]}", rf"{inner[0]}\1{inner[1]}", title)
     return sentence(say.quoted.format(title=title))
 
 

@@ -37,7 +37,7 @@ def news_article(standing: Standing) -> dict[str, Any]:
     return _present(
         {
             "@type": "NewsArticle",
-            "@id": f"{standing.url}#article" if standing.url else "#article",
+            "@id": "#article",
             "url": standing.url,
             "mainEntityOfPage": standing.url,
             "headline": shortened(article.title),
@@ -64,7 +64,7 @@ def news_article(standing: Standing) -> dict[str, Any]:
                 {"@type": "Periodical", "name": standing.publication},
                 {"@type": "Collection", "name": standing.site},
             ],
-            "identifier": [_identifier("key", article.key), _identifier("SHA-256", article.source.sha256)],
+            "identifier": _identifier("key", article.key),  # the digest stands in DCTERMS.provenance
             "isBasedOn": article.url,
             "translationOfWork" if article.translation_of else "workTranslation": translations,
         }
@@ -72,9 +72,10 @@ def news_article(standing: Standing) -> dict[str, Any]:
 
 
 def breadcrumbs(standing: Standing) -> dict[str, Any]:
+    """The last step is the page itself, and needs no address."""
     steps = [
         _present({"@type": "ListItem", "position": number, "name": one_line(name), "item": url})
-        for number, (name, url) in enumerate(standing.crumbs, start=1)
+        for number, (name, url) in enumerate((*standing.crumbs[:-1], (standing.crumbs[-1][0], None)), start=1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": steps}
 

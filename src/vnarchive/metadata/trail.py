@@ -21,7 +21,10 @@ def trail(when: ArticleDate, lang: str, shelf: str) -> tuple[Step, ...]:
     if known and known.precision == "year":
         return (_year(lang, known.years[0]),)
     say = messages.catalogue(lang).text
-    return (str(say("Without a day")), urls.undated(lang)), (locales.words(when.edtf, lang) or say("Undated"), shelf)
+    return (str(say("Without a day")), urls.undated(lang)), (
+        locales.words(when.edtf, lang) or say("Date unknown"),
+        shelf,
+    )
 
 
 def _year(lang: str, year: int) -> Step:

@@ -25,6 +25,8 @@ from vnarchive.text import fold
 
 LONG_INDEX = 1500
 """Names up to which an index is one page: some 150 KB."""
+_TOPS = 40
+"""Names in front of a long index: those that most readers come for."""
 _LATEST = 20
 """Stories shown on a page whose own are spread over further pages."""
 LONG_YEAR = 120
@@ -50,7 +52,8 @@ def indexes(archive: Archive, lang: str) -> Iterator[Page]:
         countries = tuple(one for _, row in rows for one in row if is_country(archive, (kind, one.id)))
         long = len(links) > LONG_INDEX
         parts = tuple((letter, len(row), urls.tags(lang, kind, letter)) for letter, row in rows) if long else ()
-        content = Index(kind, len(links), () if long else rows, None, parts, countries)
+        frequent = sorted(links, key=lambda one: (-one.count, key(one.label, lang)))[:_TOPS] if long else ()
+        content = Index(kind, len(links), () if long else rows, None, parts, tuple(frequent), countries)
         whole = listing(archive, lang, "index.html", partial(urls.tags, kind=kind), content)
         yield whole
         for letter, row in rows if long else ():

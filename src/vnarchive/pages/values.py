@@ -405,6 +405,8 @@ class Index(Struct, frozen=True):
     """Of this page, where the list is long and has a page a letter."""
     parts: tuple[tuple[str, int, str], ...] = ()
     """Letter, number and URL of those pages."""
+    tops: tuple[ConceptLink, ...] = ()
+    """The most frequent, in front of pages a letter."""
     countries: tuple[ConceptLink, ...] = ()
     """Of places: those that are countries."""
 

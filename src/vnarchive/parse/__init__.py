@@ -28,7 +28,7 @@ from vnarchive.parse.lead import take_lead
 from vnarchive.parse.links import take_links
 from vnarchive.parse.loose import cut_loose
 from vnarchive.parse.photos import take_photos
-from vnarchive.parse.record import Parsed, record
+from vnarchive.parse.record import Parsed, passages, record
 from vnarchive.parse.signoff import take_signoff
 from vnarchive.parse.tail import cut_tail
 from vnarchive.parse.teasers import read_teasers
@@ -36,7 +36,7 @@ from vnarchive.parse.view import see_view
 from vnarchive.repair import Paragraph, Pins, Rules, find_cuts, misplaced
 from vnarchive.text import spaced
 
-__all__ = ["STEPS", "Parsed", "Span", "detect", "parse"]
+__all__ = ["STEPS", "Parsed", "Span", "detect", "parse", "passages"]
 
 _CAPTION = re.compile(r"photos/\d+/caption").fullmatch
 

@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 from msgspec import Struct
 
 from vnarchive.diagnostics import Diagnostic
-from vnarchive.model import Block, Dateline, Noise, Photo, Repair, Teaser
+from vnarchive.model import Block, Dateline, Noise, Passage, Photo, Repair, Teaser
 from vnarchive.parse.body import block_kind
 from vnarchive.parse.draft import Draft, Span
 from vnarchive.repair import Cut
@@ -204,3 +204,13 @@ def record(read: Draft, lang: str, spans: tuple[Span, ...], cuts: tuple[Cut, ...
         text=read.text,
         diagnostics=tuple(_diagnostics(read, body, noise)),
     )
+
+
+def passages(spans: Sequence[Span]) -> tuple[Passage, ...]:
+    """A partition in large: neighbours of one room are one passage, and blank space is of the one before it."""
+    found: list[Passage] = []
+    for span in spans:
+        room = span.part.partition("/")[0]
+        if room not in ("blank", "invisible") and (not found or found[-1].part != room):
+            found.append(Passage(room, span.start))
+    return tuple(found)
