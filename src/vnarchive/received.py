@@ -30,7 +30,7 @@ def verbatim(article: Article, name: Callable[[str], str]) -> Markup:
 
 
 def _opening(part: str, label: str) -> Markup:
-    around = Markup("") if part in _OWN else Markup(' class="around"')
+    around = Markup("") if part in _OWN else Markup(' class="extra"')
     return Markup('<span{} data-part="{}">').format(around, label)
 
 

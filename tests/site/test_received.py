@@ -32,7 +32,7 @@ def test_parts_are_labelled_and_a_lost_space_is_marked() -> None:
 
     assert verbatim(article, str.upper) == (
         '<span data-part="HEADLINE">Cinq\n</span><span data-part="BODY">Le<ins></ins>ministre\n</span>'
-        '<span class="around" data-part="TEASERS">&lt;3</span>'
+        '<span class="extra" data-part="TEASERS">&lt;3</span>'
     )
 
 
