@@ -2,6 +2,14 @@
 (function () {
   'use strict';
   if (window.parent === window || location.hash !== '#excerpts') return;
+
+  /* The text of a `data:` address, whichever of its two forms was the shorter. */
+  function held(address) {
+    var comma = address.indexOf(','), text = decodeURIComponent(address.slice(comma + 1));
+    if (!/;base64$/.test(address.slice(0, comma))) return text;
+    return new TextDecoder().decode(Uint8Array.from(atob(text), function (char) { return char.charCodeAt(0); }));
+  }
+
   document.addEventListener('DOMContentLoaded', function () {
     var found = [];
     document.querySelectorAll('h1, .opening .lead, .statement, .text > [id], .editor > *, .text figcaption').forEach(function (part) {
@@ -10,6 +18,6 @@
       found.push([part.id, text.textContent.replace(/\s+/g, ' ').trim()]);
     });
     var ris = document.querySelector('.downloads a[download$=".ris"]');
-    window.parent.postMessage({excerpts: found, ris: ris ? decodeURIComponent(ris.href.slice(ris.href.indexOf(',') + 1)) : ''}, '*');
+    window.parent.postMessage({excerpts: found, ris: ris ? held(ris.href) : ''}, '*');
   });
 })();
