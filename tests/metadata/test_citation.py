@@ -149,7 +149,6 @@ def test_downloads_carry_their_files_ris_first() -> None:
         "vna-74ed62cf.ris",
         "vna-74ed62cf.bib",
         "vna-74ed62cf.json",
-        "vna-74ed62cf.txt",
     ]
     assert downloads[0].href.startswith("data:application/x-research-info-systems;")
     assert held(downloads[0].href) == ris(article(), publication="VietnamPlus", lang="fr", url=URL)

@@ -77,5 +77,4 @@ _FORMATS: tuple[tuple[str, str, str, Writer], ...] = (
     ("RIS", "ris", "application/x-research-info-systems", exchange.ris),
     ("BibTeX", "bib", "application/x-bibtex", exchange.bibtex),
     ("CSL-JSON", "json", "application/vnd.citationstyles.csl+json", exchange.csl_json),
-    ("TXT", "txt", "text/plain", reference.plain),
 )

@@ -1,4 +1,4 @@
-"""References in words: ISO 690, Chicago and APA, and plain text, in the language of the page."""
+"""References in words: ISO 690, Chicago and APA, in the language of the page."""
 
 from __future__ import annotations
 
@@ -45,13 +45,6 @@ def references(article: Article, *, publication: str, lang: str, url: str | None
             f". {where if url else sentence(where)}",
         ),
     )
-
-
-def plain(article: Article, *, publication: str, lang: str, url: str | None) -> str:
-    """Who, what, where, when, and how to find it again: a line each."""
-    say = words(lang)
-    lines = (one_line(article.title), say.author, one_line(publication), spoken(article.date, lang).whole)
-    return "".join(f"{line}\n" for line in (*lines, place_to_read(article, say, url)))
 
 
 def place_to_read(article: Article, say: Words, url: str | None) -> str:
