@@ -29,7 +29,7 @@ def kin(articles: list[Article]) -> dict[str, Kin]:
 
 
 def pair(case: Case) -> list[Article]:
-    found = re.findall(r"^\[(\w+) ([\d-]+)\]\n(.+)\n((?:[^\[].*\n?)+)", case.text, re.M)
+    found = re.findall(r"^\[(\w+) ([\dX-]+)\]\n(.+)\n((?:[^\[].*\n?)+)", case.text, re.M)
     return [
         text_article(f"{number}", lang, when, headline, *rest.strip().split("\n"))
         for number, (lang, when, headline, rest) in enumerate(found)

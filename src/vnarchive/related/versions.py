@@ -19,6 +19,8 @@ _FEWEST = 5
 """Sampled phrases of the shorter one: some forty words. Less is too little to tell."""
 _FIGURES = 0.6
 """Share of the figures of the article with fewer that the other has too."""
+_NEARLY = 0.8
+"""As `_ALIKE`, where all figures but one must be the same: one was corrected."""
 _DAYS = 3
 """Between the last day that the earlier can be of and the first that the later can be of."""
 _UNDATED = 0.6
@@ -35,13 +37,14 @@ def versions(one: Vector, other: Vector) -> bool:
     alike = shared / (len(mine) + len(theirs) - shared)
     near = _near(one.days, other.days)
     if near is None:
-        return alike >= _UNDATED and _same_figures(one, other)
-    return near and (alike >= _ALIKE or shared / fewer >= _WITHIN) and _same_figures(one, other)
+        return alike >= _UNDATED and _same_figures(one, other, alike)
+    return near and (alike >= _ALIKE or shared / fewer >= _WITHIN) and _same_figures(one, other, alike)
 
 
-def _same_figures(one: Vector, other: Vector) -> bool:
+def _same_figures(one: Vector, other: Vector, alike: float) -> bool:
     mine, theirs = set(numbers(one.figures)), set(numbers(other.figures))
-    return len(mine & theirs) >= _FIGURES * min(len(mine), len(theirs))
+    shared, fewer = len(mine & theirs), min(len(mine), len(theirs))
+    return shared >= _FIGURES * fewer or (alike >= _NEARLY and 0 < shared == fewer - 1)
 
 
 def _near(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool | None:
