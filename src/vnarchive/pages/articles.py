@@ -21,7 +21,8 @@ from vnarchive.translations import Match
 SUBJECTS = 2  # lists of neighbours: each makes the page change when a story moves in between
 _NO_KIN = Kin()
 _TELLING: tuple[TagKind, ...] = ("person", "organisation", "subject", "place")
-"""Kinds of concepts from those that few articles share to those that many do."""
+"""Kinds of concepts from those that few articles share to those that many do. Places say little (the capital, the
+country itself): they are named where nothing else is shared."""
 _SHARED = 2
 
 
@@ -90,11 +91,12 @@ def _related(archive: Archive, story: Story, id: str, lang: str) -> Related:
     other = archive.story_of[id]
     theirs = {(tag.kind, tag.id) for tag in other.tags}
     shared: list[Concept] = [(tag.kind, tag.id) for tag in story.tags if (tag.kind, tag.id) in theirs]
-    shared.sort(key=lambda concept: _TELLING.index(concept[0]))
+    telling = [concept for concept in shared if concept[0] != "place"] or shared
+    telling.sort(key=lambda concept: _TELLING.index(concept[0]))
     return Related(
         other=pointer(other, id),
         same_day=edtf.precision(story.date.edtf) == "day" and story.date.edtf == other.date.edtf,
-        shared=tuple(link(archive, concept, lang, 0) for concept in shared[:_SHARED]),
+        shared=tuple(link(archive, concept, lang, 0) for concept in telling[:_SHARED]),
     )
 
 
