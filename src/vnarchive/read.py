@@ -14,7 +14,7 @@ from msgspec import Struct, UnsetType
 from msgspec.structs import asdict, replace
 
 from vnarchive import dating, editions, entities, urls
-from vnarchive.curated import Curated, Fields, TagChange, given, overlaid, read_curated
+from vnarchive.curated import Curated, Fields, TagChange, given, open_notes, overlaid, read_curated
 from vnarchive.dating import edtf
 from vnarchive.dating.post_id import from_url
 from vnarchive.decoding import Decoded, decode
@@ -53,11 +53,10 @@ def read(root: Path, rulings: Rulings, pins: Pins, item: Item) -> Outcome[Articl
     if curated and curated.fields.withdrawn:
         reason = curated.fields.withdrawn if isinstance(curated.fields.withdrawn, str) else ""
         return Outcome(None, (*notes, Diagnostic(_path(item.overlay), 1, "VN315", reason)))
-    lang = curated.fields.lang if curated and isinstance(curated.fields.lang, str) else None
     if item.dump:
-        parsed = _dump(root, item, item.dump, lang, rulings, pins, notes)
+        parsed = _dump(root, item, item.dump, curated, rulings, pins, notes)
     elif curated:
-        parsed = _alone(root, item, curated, lang)
+        parsed = _alone(root, item, curated)
     else:
         parsed = None
     if parsed is None:
@@ -82,11 +81,10 @@ def study(root: Path, rulings: Rulings, pins: Pins, item: Item) -> Study | None:
     notes: list[Diagnostic] = []  # `read` has told them
     curated = _curated(root, item, notes) if item.overlay else None
     fields = curated.fields if curated else Fields()
-    lang = fields.lang if isinstance(fields.lang, str) else None
     if item.dump:
-        found = _dump(root, item, item.dump, lang, rulings, pins, notes)
+        found = _dump(root, item, item.dump, curated, rulings, pins, notes)
     else:
-        found = _alone(root, item, curated, lang) if curated else None
+        found = _alone(root, item, curated) if curated else None
     if found is None or fields.withdrawn:
         return None
     parsed = overlaid(found, curated)
@@ -114,23 +112,34 @@ def _curated(root: Path, item: Item, notes: list[Diagnostic]) -> Curated | None:
     return outcome.value
 
 
+def _lang(curated: Curated | None) -> str | None:
+    """As the curator says it."""
+    return curated.fields.lang if curated and isinstance(curated.fields.lang, str) else None
+
+
 def _dump(
-    root: Path, item: Item, source: Source, lang: str | None, rulings: Rulings, pins: Pins, notes: list[Diagnostic]
+    root: Path,
+    item: Item,
+    source: Source,
+    curated: Curated | None,
+    rulings: Rulings,
+    pins: Pins,
+    notes: list[Diagnostic],
 ) -> Parsed | None:
     decoded = _text(root, source, notes)
     if decoded is None:
         return None
-    parsed = parse(decoded.text, lang, rules_from_toml(rulings.repairs, item.id).value, pins)
-    notes += (replace(note, file=source.path) for note in parsed.diagnostics)
+    parsed = parse(decoded.text, _lang(curated), rules_from_toml(rulings.repairs, item.id).value, pins)
+    notes += (replace(note, file=source.path) for note in open_notes(parsed, curated))
     return replace(parsed, encoding=decoded.encoding)
 
 
-def _alone(root: Path, item: Item, curated: Curated, lang: str | None) -> Parsed | None:
+def _alone(root: Path, item: Item, curated: Curated) -> Parsed | None:
     """A Markdown article has no parts to find: an empty dump whose text is the file's."""
     assert item.overlay
     decoded = decode(content(root, item.overlay))
     words = " ".join(block.text for block in curated.body)
-    found = parse("", lang or parse(words).lang)
+    found = parse("", _lang(curated) or parse(words).lang)
     return replace(found, text=decoded.text, encoding=decoded.encoding, closed=True)
 
 

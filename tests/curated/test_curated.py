@@ -7,7 +7,7 @@ from hypothesis import given as hypothesis_given
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from vnarchive.curated import Curated, overlaid, read_curated
+from vnarchive.curated import Curated, open_notes, overlaid, read_curated
 from vnarchive.model import Photo
 from vnarchive.parse import parse
 
@@ -88,6 +88,27 @@ def test_a_body_replaces_the_text_and_its_repairs() -> None:
 
     assert [block.text for block in laid.body] == ["Nouveau texte."]
     assert laid.repairs == ()
+
+
+BARE = "Hanoi (VNA) - Le premier alinéa du texte, sans titre au-dessus. -VNA\n"
+PHOTO = "Un titre du jour\n"
+
+
+@pytest.mark.parametrize(
+    ("dump", "overlay", "codes"),
+    [
+        (BARE, None, ["VN201"]),
+        (BARE, "---\nlead: Un résumé\n---\n", ["VN201"]),
+        (BARE, "---\nheadline: Un titre\n---\n", []),
+        (PHOTO, None, ["VN204"]),
+        (PHOTO, "---\nheadline: Un titre\n---\n", ["VN204"]),
+        (PHOTO, "Le texte, retrouvé.\n", []),
+    ],
+)
+def test_what_the_curator_gives_is_missed_no_more(dump: str, overlay: str | None, codes: list[str]) -> None:
+    notes = open_notes(parse(dump, "fr"), read(overlay) if overlay else None)
+
+    assert [note.code for note in notes if note.code in ("VN201", "VN204")] == codes
 
 
 def test_an_article_of_its_own_may_open_with_its_title() -> None:

@@ -13,7 +13,7 @@ from vnarchive.model import Block, Dateline
 from vnarchive.parse import Parsed
 from vnarchive.text import clean
 
-__all__ = ["Curated", "Fields", "TagChange", "given", "overlaid", "read_curated"]
+__all__ = ["Curated", "Fields", "TagChange", "given", "open_notes", "overlaid", "read_curated"]
 
 
 class Curated(Struct, frozen=True):
@@ -62,6 +62,19 @@ def overlaid(parsed: Parsed, curated: Curated | None) -> Parsed:
         signoff=given(fields.signoff, parsed.signoff),
         repairs=() if curated.body else parsed.repairs,
     )
+
+
+def open_notes(parsed: Parsed, curated: Curated | None) -> tuple[Diagnostic, ...]:
+    """What parsing did not find, less what the curator has given since: the dump never changes, so it would warn on."""
+    if curated is None:
+        return parsed.diagnostics
+    laid = overlaid(parsed, curated)
+    settled = {
+        "VN201": bool(laid.headline),
+        "VN204": bool(laid.body),
+        "VN207": not isinstance(curated.fields.headline, UnsetType),
+    }
+    return tuple(note for note in parsed.diagnostics if not settled.get(note.code))
 
 
 def given(field: str | UnsetType | None, parsed: str | None) -> str | None:

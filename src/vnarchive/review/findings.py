@@ -150,15 +150,11 @@ _LAYOUTS: dict[str, Callable[[Article], str]] = {
 """What parsing did not find, by diagnostic, and the field that says it, filled in as far as can be known."""
 
 
-_GIVEN = {"VN201": "headline", "VN204": "body"}
-"""What a curator may have given since: the diagnostic speaks of the dump, which never changes."""
-
-
 def _layouts(scene: Scene) -> Iterator[Finding]:
     known = {article.source.path: article for article in scene.articles}
     for note in scene.notes:
         line, article = _LAYOUTS.get(note.code), known.get(note.file)
-        if line and article and not (note.code in _GIVEN and getattr(article, _GIVEN[note.code])):
+        if line and article:
             yield _noted("layout", note, (_front(article, line(article)),))
 
 
