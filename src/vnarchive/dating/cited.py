@@ -12,7 +12,8 @@ from msgspec import Struct
 from vnarchive.dating.grammar import grammar
 from vnarchive.dating.mentions import Mention
 from vnarchive.dating.reading import Sheet
-from vnarchive.dating.words import NEVER, Sought, Words, alternation, phrases, sought_phrases
+from vnarchive.dating.seeking import Ending, Sought, ending, sought_phrases
+from vnarchive.dating.words import NEVER, Words, alternation, phrases
 from vnarchive.editions import vocabulary
 
 Together = Literal["plain", "label", "decree"]  # weighed together: the largest counts
@@ -42,8 +43,8 @@ class Cited(Struct, frozen=True):
 class _Patterns(Struct, frozen=True):
     after: tuple[tuple[YearKind, re.Pattern[str]], ...]
     """Words that follow a year, tried in this order; then those right before it, sure ones first."""
-    before: tuple[tuple[YearKind, re.Pattern[str]], ...]
-    vague: tuple[tuple[YearKind, re.Pattern[str]], ...]
+    before: tuple[tuple[YearKind, Ending | re.Pattern[str]], ...]
+    vague: tuple[tuple[YearKind, Ending | re.Pattern[str]], ...]
     anniversary: re.Pattern[str]
     horizon: re.Pattern[str]
     versus: re.Pattern[str]
@@ -51,7 +52,7 @@ class _Patterns(Struct, frozen=True):
     forecast: Sought
     future: re.Pattern[str]
     reporting: re.Pattern[str]
-    until: re.Pattern[str]
+    until: Ending
     """Right before "fin 2019" it makes a plan of it: "avant fin 2019"."""
 
 
@@ -59,12 +60,13 @@ class _Patterns(Struct, frozen=True):
 def _patterns(lang: str) -> _Patterns:
     words = vocabulary(lang, "dating", Words)
 
-    def before(listed: Sequence[str], tail: str = r"[\s,(]{0,3}") -> re.Pattern[str]:
-        return re.compile(rf"(?<![a-z])(?:{alternation(listed)}){tail}$") if listed else NEVER
+    def before(listed: Sequence[str]) -> Ending:
+        return ending(listed, r"[\s,(]{0,3}")
 
     def after(listed: Sequence[str], gap: str = r"[\s,(]{1,3}") -> re.Pattern[str]:
         return re.compile(rf"{gap}(?:{alternation(listed)})") if listed else NEVER
 
+    labels = re.compile(rf"(?<![a-z])(?:{alternation(words.labels)})[^.]{{0,22}}$") if words.labels else NEVER
     to = alternation(words.year_to)
     named: tuple[tuple[YearKind, Sequence[str]], ...] = (
         ("last", words.last_year),
@@ -83,7 +85,7 @@ def _patterns(lang: str) -> _Patterns:
             *((kind, before(listed)) for kind, listed in named),
             ("current", before((*words.this_year, *words.current))),
         ),
-        (("origin", before(words.origin)), ("label", before(words.labels, r"[^.]{0,22}"))),
+        (("origin", before(words.origin)), ("label", labels)),
         phrases(words.anniversary),
         phrases(words.horizon),
         phrases(words.versus),
@@ -91,7 +93,7 @@ def _patterns(lang: str) -> _Patterns:
         sought_phrases(words.forecast),
         grammar(lang).future,
         grammar(lang).reporting,
-        before(words.until, r"\s?"),
+        ending(words.until),
     )
 
 
@@ -107,8 +109,8 @@ def _cited(sheet: Sheet, patterns: _Patterns, start: int, end: int) -> Cited:
     before, after = sheet.before(start, ANNIVERSARY_BEFORE), sheet.after(end, AFTER)
     near = before[-BEFORE:]
     begin = start - len(near)
-    for kind, pattern in patterns.after:
-        if found := pattern.match(after):
+    for kind, following in patterns.after:
+        if found := following.match(after):
             return Cited(year, kind, start, end + found.end())
     for kind, pattern in patterns.before:
         if found := pattern.search(near):

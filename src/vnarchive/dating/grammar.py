@@ -8,7 +8,8 @@ from itertools import chain
 
 from msgspec import Struct
 
-from vnarchive.dating.words import NEVER, Sought, Words, alternation, phrases, sought, sought_phrases
+from vnarchive.dating.seeking import Ending, Sought, ending, sought, sought_phrases
+from vnarchive.dating.words import NEVER, Words, alternation, phrases
 from vnarchive.editions import vocabulary
 from vnarchive.text import fold
 
@@ -38,24 +39,24 @@ class Grammar(Struct, frozen=True):
     month_year: Sought
     weekday: Sought
     today: Sought
-    today_ends: re.Pattern[str]
+    today_ends: Ending
     """The same, right before something."""
-    numbered_weekday: re.Pattern[str]
+    numbered_weekday: Sought
     """`jeudi 29`, a day without its month."""
     prefix: re.Pattern[str]
     """What may stand right before a day, up to its first digit."""
-    numeric_intro: re.Pattern[str]
+    numeric_intro: Ending
     reporting: re.Pattern[str]
     future: re.Pattern[str]
     background: re.Pattern[str]
-    until: re.Pattern[str]
-    edges: re.Pattern[str]
+    until: Ending
+    edges: Ending
     linking: re.Pattern[str]
     """Right before the second of two days that one verb tells of."""
     relative: re.Pattern[str]
     """"dernier" or "prochain" right after a date; `coming_next` is the latter alone."""
     coming_next: re.Pattern[str]
-    day_part: re.Pattern[str]
+    day_part: Ending
     ended: re.Pattern[str]
 
 
@@ -86,10 +87,6 @@ def _reporting(words: Words) -> re.Pattern[str]:
     full = rf"(?:{alternation(words.auxiliaries)})\s?(?:[a-z]+ment\s)?(?:{verbs})"
     # "a informé", or "tenue" right before a date; "la déclaration du 3 mars" tells of an older day
     return re.compile(rf"(?<![a-z])(?:{full}|(?:{verbs})(?<!ions)(?<!ion)\s?$)")
-
-
-def _at_end(words: tuple[str, ...], gap: str = r"\s?") -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z])(?:{alternation(words)}){gap}$") if words else NEVER
 
 
 def _day_month(words: Words, month: str, year: str) -> re.Pattern[str]:
@@ -135,20 +132,21 @@ def grammar(lang: str) -> Grammar:
         month_year=sought(re.compile(rf"(?<![a-z])(?P<month>{month})(?:/|-|(?=\s|\d)){year}"), months),
         weekday=sought(re.compile(rf"(?<![a-z])(?:{weekday})"), weekdays if words.bare_weekdays else ()),
         today=sought_phrases(words.today),
-        today_ends=_at_end(words.today),
-        numbered_weekday=re.compile(
-            rf"(?<![a-z])(?P<weekday>{weekday})\s(?P<day>{_DAY})(?![\d.,:/h]|\s?(?:{month})|[a-z])"
+        today_ends=ending(words.today),
+        numbered_weekday=sought(
+            re.compile(rf"(?<![a-z])(?P<weekday>{weekday})\s(?P<day>{_DAY})(?![\d.,:/h]|\s?(?:{month})|[a-z])"),
+            weekdays,
         ),
         prefix=_prefix(words, weekday),
-        numeric_intro=_at_end(words.numeric_intro, r"\s?,?\s?\(?"),
+        numeric_intro=ending(words.numeric_intro, r"\s?,?\s?\(?"),
         reporting=_reporting(words),
         future=_future(words),
         background=phrases(words.background),
-        until=_at_end(words.until),
-        edges=_at_end(words.edges),
+        until=ending(words.until),
+        edges=ending(words.edges),
         linking=re.compile(rf"(?:,|(?<![a-z])(?:{alternation(words.linking)}))\s?$"),
         relative=re.compile(rf"\s?(?:{alternation(chain(words.last_words, words.next_words))})"),
         coming_next=re.compile(rf"\s?(?:{alternation(words.next_words)})"),
-        day_part=_at_end(words.day_parts),
+        day_part=ending(words.day_parts),
         ended=phrases(words.ended),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
 
@@ -12,6 +12,7 @@ from msgspec import Struct
 from vnarchive.dating.evidence import Evidence, Span, run
 from vnarchive.dating.knowledge import Anniversary, Event, Knowledge, Months
 from vnarchive.dating.reading import Sheet
+from vnarchive.dating.seeking import Sought, sought_phrases
 from vnarchive.dating.spotting import Named
 from vnarchive.dating.words import NEVER, Words, alternation, phrases
 from vnarchive.editions import vocabulary
@@ -24,6 +25,7 @@ SITTING_LEAD_DAYS = 60  # a sitting is prepared for about two months
 SITTING_NEAR = 300  # characters between the number of a sitting and that of its legislature
 ANNIVERSARY_SLACK_DAYS, ANNIVERSARY_FLOOR = 60, 2.2  # kept weeks early and late; founding years are disputed
 FOUNDED_BEFORE, FOUNDED_AFTER = 60, 80  # characters in which an anniversary says of what
+ANNIVERSARY_DIGITS = 3
 ANNIVERSARIES = range(5, 300)  # a national day may count from 1789
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}
@@ -35,13 +37,13 @@ class _Patterns(Struct, frozen=True):
     coming: re.Pattern[str]
     held: re.Pattern[str]
     anniversary: re.Pattern[str]
-    jubilee: re.Pattern[str]
+    """Begins with a run of digits."""
+    jubilee: Sought
     jubilees: dict[str, int]
     sitting: re.Pattern[str]
     legislature: re.Pattern[str]
-    counted: tuple[str, ...]
-    """Without any of these no anniversary is counted; without any of `sat`, no sitting. Cheap to look for."""
     sat: tuple[str, ...]
+    """Without any of these there is no sitting. Cheap to look for."""
 
 
 def _shapes(lang: str, names: tuple[str, ...]) -> tuple[str, str]:
@@ -84,18 +86,24 @@ def _patterns(lang: str) -> _Patterns:
         ahead, behind = _shapes(lang, names)
         return re.compile(f"{ahead}|{behind.replace('?P<n>', '?P<m>')}")
 
-    anniversary = rf"(?<![\d.,])(?P<n>\d{{1,3}})\s?(?:{suffix})?\s?(?:{alternation(words.anniversary)})"
+    number = rf"(?<![\d.,])(?P<n>\d{{1,{ANNIVERSARY_DIGITS}}})"
+    anniversary = rf"{number}\s?(?:{suffix})?\s?(?:{alternation(words.anniversary)})"
     return _Patterns(
         phrases(words.coming),
         phrases(words.held),
         re.compile(anniversary) if words.anniversary else NEVER,
-        phrases(words.jubilees),
+        sought_phrases(tuple(words.jubilees)),
         {fold(word): years for word, years in words.jubilees.items()},
         either(words.sittings),
         either(words.legislatures),
-        tuple(map(fold, (*words.anniversary, *words.jubilees))),
-        tuple(map(fold, words.sittings)),
+        _shortest(map(fold, words.sittings)),
     )
+
+
+def _shortest(words: Iterable[str]) -> tuple[str, ...]:
+    """Without those that hold another: where that one is not, they need not be looked for."""
+    listed = tuple(dict.fromkeys(words))
+    return tuple(word for word in listed if not any(other != word and other in word for other in listed))
 
 
 @cache
@@ -154,10 +162,15 @@ def _sittings(sheet: Sheet, lang: str, known: Knowledge) -> Iterator[Evidence]:
 
 def _anniversaries(sheet: Sheet, lang: str, known: Knowledge) -> Iterator[Evidence]:
     patterns = _patterns(lang)
-    if not any(word in sheet.folded for word in patterns.counted):
+    folded, anniversary = sheet.folded, patterns.anniversary
+    counted = [
+        (found, int(found["n"]))
+        for start, end in sheet.numbers
+        if end - start <= ANNIVERSARY_DIGITS and (found := anniversary.match(folded, start))
+    ]
+    counted += [(found, patterns.jubilees[found[0]]) for found in patterns.jubilee.finditer(folded, sheet.words)]
+    if not counted:
         return
-    counted = [(found, int(found["n"])) for found in patterns.anniversary.finditer(sheet.folded)]
-    counted += [(found, patterns.jubilees[found[0]]) for found in patterns.jubilee.finditer(sheet.folded)]
     horizon = range(known.horizon.first.year, known.horizon.until.year + 1)
     for found, number in counted:
         before, after = sheet.before(found.start(), FOUNDED_BEFORE), sheet.after(found.end(), FOUNDED_AFTER)

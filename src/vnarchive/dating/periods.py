@@ -14,7 +14,8 @@ from vnarchive.dating.evidence import quote
 from vnarchive.dating.grammar import grammar
 from vnarchive.dating.mentions import Mention, zone
 from vnarchive.dating.reading import Sheet
-from vnarchive.dating.words import NEVER, Sought, alternation, letters, sought, sought_phrases, starts
+from vnarchive.dating.seeking import Sought, sought, sought_phrases, starts
+from vnarchive.dating.words import NEVER, alternation, letters
 from vnarchive.text import fold
 
 # Natural logs, by how many months after the named one; set on statistics pages, where such words decide the month.

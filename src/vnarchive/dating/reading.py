@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from vnarchive.dating.words import letters
+from vnarchive.dating.words import letters, numbers
 from vnarchive.text import fold
 
 # Without a seen end, teasers may follow in the body; an article's own first 2,000 characters rarely hold any.
@@ -17,7 +17,6 @@ OPEN_WIDTH = 2000
 
 # Three letters before: not the point of "M. Mamonov". The mark comes first, so that `re` seeks it, not the letters.
 _SENTENCE_END = re.compile(r"[.;!?\n](?:(?<=[a-z0-9)»\"]{3}[.;!?])\s|(?<=\n))")
-_NUMBER = re.compile(r"\d+")
 
 
 class Reading(Struct, frozen=True):
@@ -60,8 +59,10 @@ class Sheet(Struct, frozen=True):
     parts: tuple[Part, ...]
     starts: tuple[int, ...]
     body_start: int
+    letters: list[str]
+    """Every run of them."""
     words: frozenset[str]
-    """Every run of letters: what is made of others need not be looked for."""
+    """The same, each once: what is made of others need not be looked for."""
     numbers: tuple[tuple[int, int], ...]
     """Where each run of digits begins and ends."""
 
@@ -92,33 +93,37 @@ def _trusted(reading: Reading) -> tuple[str, ...]:
 
 
 def sheet(reading: Reading) -> Sheet:
-    given = [
+    given = (
         ("headline", reading.headline),
         ("lead", reading.lead),
         ("dateline", reading.date_text),
         *((f"captions/{number}", caption) for number, caption in enumerate(reading.captions)),
         *((f"body/{number}", block) for number, block in enumerate(_trusted(reading))),
-    ]
-    pieces = [(key, normalize("NFC", piece) if piece else None) for key, piece in given]
-    parts: list[Part] = []
+    )
+    parts, texts, folds, starts = [], [], [], []
     position = body_start = 0
-    for key, piece in pieces:
+    for key, piece in given:
         if key == "body/0":
             body_start = position
         if piece:
-            parts.append(Part(key, position, position + len(piece)))
-            position += len(piece) + 1
-    text = "\n".join(piece for _, piece in pieces if piece)
-    folded = "\n".join(fold(piece) for _, piece in pieces if piece)
+            composed = normalize("NFC", piece)
+            end = position + len(composed)
+            parts.append(Part(key, position, end))
+            texts.append(composed)
+            folds.append(fold(composed))
+            starts.append(position)
+            position = end + 1
+    text, folded = "\n".join(texts), "\n".join(folds)
     if len(folded) != len(text):  # a mark that composes with nothing: offsets would drift, so match it as it stands
         folded = text.lower() if len(text.lower()) == len(text) else text
-    whole = tuple(parts) or (Part("headline", 0, 0),)
+    runs = letters(folded)
     return Sheet(
         text,
         folded,
-        whole,
-        tuple(part.start for part in whole),
+        tuple(parts) or (Part("headline", 0, 0),),
+        tuple(starts) or (0,),
         body_start if reading.body else len(text),
-        frozenset(letters(folded)),
-        tuple([found.span() for found in _NUMBER.finditer(folded)]),
+        runs,
+        frozenset(runs),
+        tuple(numbers(folded)),
     )

@@ -23,7 +23,7 @@ from vnarchive.dating.knowledge import Knowledge, load
 from vnarchive.dating.mentions import Mention, find
 from vnarchive.dating.reading import Reading, Sheet, sheet
 from vnarchive.dating.spotting import Index, index
-from vnarchive.dating.yearly import Yearly, mean, yearly
+from vnarchive.dating.yearly import Yearly, mean_of_others, yearly
 from vnarchive.diagnostics import Diagnostic, Outcome
 from vnarchive.editions import codes
 from vnarchive.model import ArticleDate
@@ -31,6 +31,7 @@ from vnarchive.model import ArticleDate
 OPEN_TRUST = 0.5  # without a seen end, teasers may stand in the text: their years and names must not decide
 CONTRADICTION = 3  # tolerances between a post id and the words, from which a person should look
 MONTH_DAYS = (4, 12, 20, 27)  # stand for a month where a post id tells days apart: its last ones are near the next
+STAMP_DAYS = (15,)  # where a printed month tells months apart
 REASONS = 6  # strongest first; more would hide the strong ones
 ALL_MENTIONS = 2  # of the concluded day; further repetitions add nothing for a reader
 
@@ -74,11 +75,11 @@ def weighed_days(reading: Reading, known: Knowledge) -> Weighed:
     trusted = reading.closed or printed is not None
     trust = 1.0 if trusted else OPEN_TRUST
     left = by_year.likely({mention.year for mention in mentions if mention.year}, trust)
-    tells_month = reading.post_id is not None or printed is not None
+    month_days = MONTH_DAYS if reading.post_id is not None else STAMP_DAYS if printed is not None else ()
     possible = chain(
         candidates.candidates(mentions, left),
         periods.candidates(page, reading.lang, mentions, left, known.tet),
-        *(_unsaid(year, tells_month, year == last.year or bool(by_year.asked(year))) for year in left),
+        *(_unsaid(year, month_days, year == last.year or bool(by_year.asked(year))) for year in left),
     )
     believed = weigh(possible, by_year, first, last, trust)
     return Weighed(page, believed, mentions, evidence, by_year, trusted)
@@ -107,14 +108,14 @@ def _evidence(
 
 
 @lru_cache(maxsize=256)
-def _unsaid(year: int, tells_month: bool, days_differ: bool) -> tuple[Candidate, ...]:
+def _unsaid(year: int, month_days: tuple[int, ...], days_differ: bool) -> tuple[Candidate, ...]:
     """The article may name no day of its own: then any season will do, or any month if an id or stamp can tell.
 
-    Seasons that no evidence tells apart are one.
+    `month_days` stand for their month. Seasons that no evidence tells apart are one.
     """
-    if tells_month:
-        weight = NOTHING - log(12 * len(MONTH_DAYS))
-        return tuple(Candidate(date(year, month, day), "month", weight) for month in range(1, 13) for day in MONTH_DAYS)
+    if month_days:
+        weight = NOTHING - log(12 * len(month_days))
+        return tuple(Candidate(date(year, month, day), "month", weight) for month in range(1, 13) for day in month_days)
     seasons = tuple(Candidate(date(year, month, 15), "year", NOTHING - log(4)) for month in range(2, 13, 3))
     return seasons if days_differ else (replace(seasons[0], days=len(seasons)),)
 
@@ -122,9 +123,7 @@ def _unsaid(year: int, tells_month: bool, days_differ: bool) -> tuple[Candidate,
 def _telling(weighed: Weighed, day: date) -> list[tuple[float, Evidence]]:
     """How much each reason lifts `day` over the mean of that day in the other years, the strongest first."""
     span = weighed.yearly.span
-    others = [year for year in span if year != day.year] or [day.year]
-    rivals = [date(year, day.month, min(day.day, 28)) for year in others]
-    told = [(item.weight.at(day) - mean(item.weight, rivals, span), item) for item in weighed.evidence]
+    told = [(item.weight.at(day) - mean_of_others(item.weight, day, span), item) for item in weighed.evidence]
     return sorted(told, key=lambda pair: -abs(pair[0]))
 
 

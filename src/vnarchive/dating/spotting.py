@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from vnarchive.dating.evidence import Evidence
 from vnarchive.dating.reading import Sheet
-from vnarchive.dating.words import letters, squeezed
+from vnarchive.dating.words import letters
 
 RARE = 8  # names that may share a second word
 COMMON = 3  # letters: words up to this length stand in most texts
@@ -26,7 +26,7 @@ class _Entry(Struct, frozen=True):
     others: frozenset[str]
     """Words that must stand in the text too."""
     key: str
-    """The squeezed name."""
+    """The letters of the name, in one."""
     number: int
 
 
@@ -44,7 +44,7 @@ class Index(Struct, frozen=True, eq=False):
         entries = [
             entry for word in self.by_word.keys() & words for entry in self.by_word[word] if entry.others <= words
         ]
-        tight = squeezed(sheet.folded)
+        tight = "".join(sheet.letters)
         numbers = {entry.number for entry in (*entries, *self.always) if entry.key in tight}
         return [self.witnesses[number] for number in sorted(numbers)]
 
@@ -65,7 +65,8 @@ def index(bounded: Iterable[Named], unbounded: Iterable[Named]) -> Index:
     always: list[_Entry] = []
     for number, (names, _, is_bounded) in enumerate(rows):
         for name in names:
-            words, key = letters(name), squeezed(name)
+            words = letters(name)
+            key = "".join(words)
             for run in _runs(words, is_bounded, shares):
                 others = frozenset(words if is_bounded else words[1:]) - set(run)
                 found.setdefault("".join(run), []).append(_Entry(others, key, number))

@@ -80,7 +80,7 @@ def mentions(text: str | None, sheet: Sheet, lang: str) -> Iterator[Mention]:
         yield Mention("day", 0, 0, text, PART, "dateline", month, int(found["day"]), year)
         return
     known = grammar(lang)
-    for named in known.numbered_weekday.finditer(sheet.folded):
+    for named in known.numbered_weekday.finditer(sheet.folded, sheet.words):
         day = calendar_day(year, month, int(named["day"]))
         if day and day.weekday() == known.weekdays.get(named["weekday"]):
             start, end = named.span()

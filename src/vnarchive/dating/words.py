@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from msgspec import Struct
 
@@ -14,6 +13,7 @@ WordList = tuple[str, ...]
 
 NEVER = re.compile(r"(?!)")
 _LETTERS = bytes(code if code < 128 and chr(code).isalpha() else 32 for code in range(256))
+_DIGITS = bytes(48 if 48 <= code < 58 else 32 for code in range(256))
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
@@ -116,65 +116,19 @@ def phrases(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:{alternation(listed)})") if listed else NEVER
 
 
-class Sought(Struct, frozen=True):
-    """A pattern for whole texts, most of which hold none of its words.
-
-    `str.find` for the literals that matches begin with takes a twentieth of the time of `re`, which tries a lookbehind
-    at every character.
-    """
-
-    pattern: re.Pattern[str]
-    heads: dict[str, str]
-    """Run of letters that a match may begin with -> the literal it begins with then."""
-    always: tuple[str, ...]
-    """Such literals where letters need not follow in a run of their own."""
-
-    def search(self, text: str, words: frozenset[str]) -> re.Match[str] | None:
-        """`words`: all runs of letters of the text."""
-        return next(self.finditer(text, words), None)
-
-    def finditer(self, text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
-        """In text order, none inside another, as `re` gives them."""
-        heads = {self.heads[word] for word in self.heads.keys() & words}.union(self.always)
-        if not heads:
-            return
-        end = 0
-        for start in sorted({start for head in heads for start in starts(head, text)}):
-            if start >= end and (match := self.pattern.match(text, start)):
-                end = match.end()
-                yield match
-
-
-def starts(literal: str, text: str) -> Iterator[int]:
-    """Where a literal stands in a text."""
-    at = text.find(literal)
-    while at >= 0:
-        yield at
-        at = text.find(literal, at + 1)
-
-
-def sought(pattern: re.Pattern[str], words: Iterable[str]) -> Sought:
-    """`words`: one of them begins every match of `pattern`, between boundaries, though spaces may be lost."""
-    heads: dict[str, str] = {}
-    always = set()
-    for word in map(fold, words):
-        run, head = letters(word), word.rstrip("*").partition(" ")[0]
-        if word.endswith("*") or not run or not word.startswith(run[0]):
-            always.add(head)
-        else:
-            heads |= {"".join(run[:count]): head for count in range(1, len(run) + 1)}
-    return Sought(pattern, heads, tuple(sorted(always)))
-
-
-@cache
-def sought_phrases(words: WordList) -> Sought:
-    """Any of `words` in a whole text, not beginning inside another word; compiled when first asked for."""
-    return sought(phrases(words), words)
-
-
 def letters(folded: str) -> list[str]:
     """Every run of letters. By a table of bytes: a third of the time of a regular expression."""
     return folded.encode("ascii", "replace").translate(_LETTERS).decode("ascii").split()
+
+
+def numbers(folded: str) -> Iterator[tuple[int, int]]:
+    """Where each run of digits begins and ends. By a table of bytes: a quarter of the time of a regular expression."""
+    digits = folded.encode("ascii", "replace").translate(_DIGITS) + b" "
+    start = digits.find(b"0")
+    while start >= 0:
+        end = digits.find(b" ", start)
+        yield start, end
+        start = digits.find(b"0", end)
 
 
 def squeezed(text: str) -> str:

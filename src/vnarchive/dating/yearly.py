@@ -52,22 +52,33 @@ class _Row(Struct, frozen=True):
     """A weight over the years of a span."""
 
     kindest: tuple[float, ...]
-    constants: tuple[float | None, ...]
+    constants: tuple[float, ...]
+    """0 where the days of a year differ."""
+    total: float
+    open: tuple[int, ...]
+    """Offsets of those years."""
 
 
 @lru_cache(maxsize=4096)
 def _row(weight: Weight, span: range) -> _Row:
-    return _Row(
-        tuple(kindest(weight, year) for year in span),
-        tuple(constant(weight, year) for year in span),
-    )
+    said = [constant(weight, year) for year in span]
+    constants = tuple(one or 0.0 for one in said)
+    differing = tuple(offset for offset, one in enumerate(said) if one is None)
+    return _Row(tuple(kindest(weight, year) for year in span), constants, sum(constants), differing)
 
 
-def mean(weight: Weight, days: Sequence[date], span: range) -> float:
-    """What a weight says of the days of `span` that are given, on average."""
-    constants = _row(weight, span).constants
-    said = [constants[day.year - span.start] for day in days]
-    return sum([weight.at(day) if one is None else one for day, one in zip(days, said, strict=True)]) / len(days)
+def mean_of_others(weight: Weight, day: date, span: range) -> float:
+    """What a weight says, on average, of the same day in the other years of `span`; of `day` if there are none."""
+    row, own = _row(weight, span), day.year - span.start
+    others = len(span) - (0 <= own < len(span))
+    if not others:
+        return weight.at(day)
+    said = row.total - (row.constants[own] if others < len(span) else 0.0)
+    number = min(day.day, 28)
+    for offset in row.open:
+        if offset != own:
+            said += weight.at(date(span.start + offset, day.month, number))
+    return said / others
 
 
 class Yearly(Struct, frozen=True, eq=False):
@@ -92,15 +103,15 @@ class Yearly(Struct, frozen=True, eq=False):
 
 
 def yearly(evidence: Sequence[Evidence], span: range) -> Yearly:
-    rows = [(_row(item.weight, span), item.weight.at) for item in evidence]
-    if not rows:
-        nothing = (0.0,) * len(span)
-        return Yearly(span, nothing, nothing, ((),) * len(span))
-    by_year = list(zip(*[row.constants for row, _ in rows], strict=True))
-    asked = [at for _, at in rows]
+    nothing = (0.0,) * len(span)
+    rows = [_row(item.weight, span) for item in evidence]
+    varying: list[tuple[Callable[[date], float], ...]] = [()] * len(span)
+    for item, row in zip(evidence, rows, strict=True):
+        for offset in row.open:
+            varying[offset] += (item.weight.at,)
     return Yearly(
         span,
-        tuple(map(sum, zip(*[row.kindest for row, _ in rows], strict=True))),
-        tuple([sum([value for value in values if value is not None]) for values in by_year]),
-        tuple([tuple([at for at, value in zip(asked, values, strict=True) if value is None]) for values in by_year]),
+        tuple(map(sum, zip(*[row.kindest for row in rows], strict=True))) if rows else nothing,
+        tuple(map(sum, zip(*[row.constants for row in rows], strict=True))) if rows else nothing,
+        tuple(varying),
     )
