@@ -30,7 +30,7 @@ from vnarchive.rebuild import rebuild
 STAGES = {
     **{step: place for step, place in STEPS.items() if step != "read"},
     "wrap": ("vnarchive.build", "show_wrap"),
-    "read": ("vnarchive.build", "read"),
+    "read": ("vnarchive.build", "keep"),
     "index": ("vnarchive.archive", "index"),
     "plan": ("vnarchive.pages", "plan"),
     "search": ("vnarchive.search", "build"),

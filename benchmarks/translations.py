@@ -16,6 +16,7 @@ from pathlib import Path
 
 from msgspec.structs import fields
 
+from vnarchive.briefs import brief
 from vnarchive.translations import weighed
 from vnarchive.translations.candidates import Days, Pair
 from vnarchive.translations.likeness import Telling, Weights, likeness, telling
@@ -56,10 +57,10 @@ def fitted() -> Weights:
     days = {each.day for each in judged("fit")}
     for day in sorted(days):
         of_day = [each for each in judged("fit") if each.day == day]
-        index = Days(telling(each.article) for each in of_day)
+        index = Days(telling(brief(each.article)) for each in of_day)
         for one, other in combinations(of_day, 2):
             if one.article.lang != other.article.lang:
-                pair = Pair(telling(one.article), telling(other.article))
+                pair = Pair(telling(brief(one.article)), telling(brief(other.article)))
                 for rare in (index.rarity(pair), lambda _: 1.0):
                     rows.append(((*likeness(pair.one, pair.other, rare), 1.0), one.story == other.story))
     names = [field.name for field in fields(Weights)]

@@ -12,7 +12,7 @@ ROWS = [
     {"engine", "decoding"},
     {"model"},
     {"editions", "discover"},
-    {"settings"},
+    {"settings", "texts", "briefs"},
     {"completed"},
     {"urls"},
     {"repair", "dating", "entities"},

@@ -68,7 +68,7 @@ def indexed(count: int, folder: Path) -> archive.Archive:
         ].append(one.size)
     for kind, some in sizes.items():
         print(f"  {kind:<24} {len(some):>6} files {sum(some) / count:>8.1f} B an article {sum(some):>10} B")
-    for told, then in changes(whole.articles):
+    for told, then in changes(list(articles(count))):
         wall, used = time.perf_counter(), cpu()
         done = built(archive.index(then, CHOSEN), folder)
         wall, used = time.perf_counter() - wall, cpu() - used
@@ -107,7 +107,7 @@ def main(sizes: list[int]) -> None:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             whole = indexed(size, folder)
-            queries, items = typed(whole.articles, QUERIES), known_items(whole.articles, KNOWN)
+            queries, items = typed(list(articles(size)), QUERIES), known_items(list(articles(size)), KNOWN)
             asked = [groups(query) for query in [*queries, *(query for query, _ in items)]]
             needed = {term for wanted, pairs in asked for some in (*wanted, pairs) for term in some}
             reference = ranking.Reference(whole, folder / "site", needed)

@@ -36,8 +36,9 @@ class Reference:
         self.slots: dict[int, Document] = {}
         self.exact: dict[str, dict[int, float]] = defaultdict(dict)
         lengths: dict[int, int] = {}
+        texts = whole.texts.load(one.id for one in (*whole.articles, *whole.dossiers))
         for slot, one in by_slot(whole):
-            self.slots[slot] = found = document(one.article, one.when, slot, one.url)
+            self.slots[slot] = found = document(texts[one.article.id], one.when, slot, one.url)
             counts, lengths[slot] = counted(found, set())
             for term in needed & counts.keys():
                 self.exact[term][slot] = counts[term]

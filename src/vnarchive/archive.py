@@ -11,18 +11,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Literal, TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from vnarchive import translations, urls
+from vnarchive.briefs import brief
 from vnarchive.dating import edtf
 from vnarchive.diagnostics import Diagnostic
-from vnarchive.model import Article, ArticleDate, Card, Kin, Tag, TagKind
+from vnarchive.model import Article, ArticleDate, Brief, Card, Kin, Tag, TagKind
 from vnarchive.settings import Settings
-from vnarchive.text import slug
+from vnarchive.texts import Held, Texts
 from vnarchive.translations import Match
 
 Level = Literal["curated", "read", "inferred", "uncertain", "none"]
@@ -37,10 +37,9 @@ LIKELY = 0.6
 _LAST = date.max
 _CUT_TITLE = 40
 """Characters from which two headlines that begin alike are one, where one of them was cut short by the page."""
-_WHOLE_TITLE = 400
 
 
-class Story(Struct, frozen=True):
+class Story(Struct, frozen=True, gc=False):
     """One article with its translations."""
 
     cards: tuple[Card, ...]
@@ -93,7 +92,7 @@ class Archive(Struct, frozen=True):
     """All that planning the pages needs."""
 
     settings: Settings
-    articles: tuple[Article, ...]
+    articles: tuple[Brief, ...]
     """By id."""
     stories: tuple[Story, ...]
     groups: Groups
@@ -105,13 +104,15 @@ class Archive(Struct, frozen=True):
     """The text of the archive's concepts.toml, for what the house calls things."""
     kin: dict[str, Kin] = {}
     """By the id of an article that has any."""
-    dossiers: tuple[Article, ...] = ()
+    dossiers: tuple[Brief, ...] = ()
     """Editors' pages that gather articles; by id."""
     wanted: tuple[Wanted, ...] = ()
     """What the archive does not hold though pages of its articles mention it; most mentioned first."""
     matches: tuple[Match, ...] = ()
     """Translations found by likeness: the sure ones are linked, the others wait for a person."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    texts: Texts = Held({})
+    """The articles and dossiers in full."""
 
 
 def level(when: ArticleDate) -> Level:
@@ -129,6 +130,14 @@ def level(when: ArticleDate) -> Level:
 def index(
     articles: Iterable[Article], settings: Settings, concepts: str = "", kin: Mapping[str, Kin] | None = None
 ) -> Archive:
+    """The archive of articles that are few enough to be held."""
+    held = {article.id: article for article in articles}
+    return gathered(map(brief, held.values()), settings, concepts, kin or {}, Held(held))
+
+
+def gathered(
+    articles: Iterable[Brief], settings: Settings, concepts: str, kin: Mapping[str, Kin], texts: Texts
+) -> Archive:
     """Same articles in any order, same archive. `concepts`: the text of concepts.toml; `kin`: as `related` finds it."""
     everything = sorted(articles, key=lambda article: article.id)
     ordered = tuple(article for article in everything if not article.pins)
@@ -138,7 +147,6 @@ def index(
     matches = translations.matches(ordered, settings.languages, originals)
     found = {match.translation: match.original for match in matches if match.sure}
     cards = _cards(ordered, settings, {**declared, **found})
-    kin = kin or {}
     stories, diagnostics = _stories(cards, {article.id: article.source.path for article in ordered}, kin)
     story_of = {card.id: story for story in stories for card in story.cards}
     lost = [
@@ -160,6 +168,7 @@ def index(
         wanted=_wanted(ordered, story_of),
         matches=matches,
         diagnostics=(*diagnostics, *lost),
+        texts=texts,
     )
 
 
@@ -168,7 +177,7 @@ def tree(lang: str, settings: Settings) -> str:
     return lang if lang in settings.languages else settings.languages[0]
 
 
-def _cards(articles: Iterable[Article], settings: Settings, parents: Mapping[str, str | None]) -> dict[str, Card]:
+def _cards(articles: Iterable[Brief], settings: Settings, parents: Mapping[str, str | None]) -> dict[str, Card]:
     found = {article.id: article for article in articles}
     keys = urls.keys(found)
     return {
@@ -178,9 +187,9 @@ def _cards(articles: Iterable[Article], settings: Settings, parents: Mapping[str
             lang=article.lang,
             title=article.title,
             lead=article.lead,
-            place=article.dateline.place,
+            place=article.place,
             date=article.date,
-            tags=tuple([Tag(tag.id, tag.kind, tag.label, 0.0, "", tag.role) for tag in article.tags]),
+            tags=article.tags,
             translation_of=parents[id],
             photos=article.photos,
             original_url=article.url,
@@ -295,15 +304,14 @@ def _labels(cards: Iterable[Card]) -> dict[Concept, dict[str, str]]:
     }
 
 
-def _wanted(articles: Iterable[Article], story_of: Mapping[str, Story]) -> tuple[Wanted, ...]:
+def _wanted(articles: Iterable[Brief], story_of: Mapping[str, Story]) -> tuple[Wanted, ...]:
     """Headlines of teasers that are no article's, case and accents aside; one cut short is its beginning's."""
     held: set[str] = set()
-    mentions: dict[str, list[tuple[str, Article]]] = defaultdict(list)
+    mentions: dict[str, list[tuple[str, Brief]]] = defaultdict(list)
     for article in articles:
-        held.add(_title_key(article.headline or article.title))
-        for teaser in article.teasers:
-            if teaser.headline and (key := _title_key(teaser.headline)):
-                mentions[key].append((teaser.headline, article))
+        held.add(article.told)
+        for headline, key in article.teasers:
+            mentions[key].append((headline, article))
     begun = {key[:_CUT_TITLE] for key in held}
     found = []
     for key, pairs in mentions.items():
@@ -312,11 +320,6 @@ def _wanted(articles: Iterable[Article], story_of: Mapping[str, Story]) -> tuple
             by = {story_of[article.id].id: story_of[article.id] for _, article in pairs}
             found.append(Wanted(pairs[0][0], pairs[0][1].lang, tuple(sorted(by.values(), key=order))))
     return tuple(sorted(found, key=lambda one: (-len(one.by), one.lang, one.headline)))
-
-
-@lru_cache(maxsize=1 << 16)
-def _title_key(headline: str) -> str:
-    return " ".join(slug(headline, _WHOLE_TITLE).split("-"))
 
 
 def quiet(when: ArticleDate) -> ArticleDate:

@@ -18,16 +18,16 @@ from pathlib import Path
 from vnarchive import archive, check, completed, fingerprint, messages, related, render, repair, rulings, search, write
 from vnarchive import settings as settings_of
 from vnarchive.completed import MEMORY, Built, Completed, Inputs
-from vnarchive.diagnostics import Diagnostic, Outcome
+from vnarchive.diagnostics import Diagnostic
 from vnarchive.discover import Item, discover
 from vnarchive.engine import Engine, Stage, digest, value_digest
 from vnarchive.ledger import Ledger
-from vnarchive.model import Article
 from vnarchive.pages import parts
 from vnarchive.publish import Site
-from vnarchive.read import Shown, read, show_wrap
+from vnarchive.read import Kept, Shown, apart, keep, read, show_wrap
 from vnarchive.rulings import Rulings
 from vnarchive.settings import Settings
+from vnarchive.texts import stored
 from vnarchive.urls import GATE
 from vnarchive.write import MARK, MARK_TEXT, Receipt, receipt
 
@@ -46,9 +46,10 @@ def build(
     ruled = rulings.rulings(root)
     shown = engine.map(showing(root, ruled), found.value)
     pins = repair.pins(result.value.wrap for result in shown)
-    outcomes = engine.map(reading(root, ruled, pins), found.value)
-    articles = [article for result in outcomes if (article := result.value.value)]
-    whole = archive.index(articles, chosen, ruled.concepts, related.relate(articles, engine))
+    kept = engine.map(reading(root, ruled, pins), found.value)
+    briefs = [brief for result in kept if (brief := result.value.brief)]
+    texts = stored(engine, "read", zip(found.value, kept, strict=True), partial(read, root, ruled, pins))
+    whole = archive.gathered(briefs, chosen, ruled.concepts, related.relate(briefs, engine, texts), texts)
     copied = _copied(root, output, ledger)
     searchable = search.build(whole, output, engine, root / MEMORY, ledger)
     site = Site(render.theme(root), output, engine, ledger)
@@ -61,7 +62,7 @@ def build(
     notes = [
         *found.diagnostics,
         *rulings.faults(ruled),
-        *(note for result in outcomes for note in result.value.diagnostics),
+        *(note for result in kept for note in result.value.diagnostics),
         *whole.diagnostics,
         *check.paths([*(one.url for one in site.sheets), *(one.url for one in receipts)]),
         *check.dead_ends(site.linked(past, digests), site.anchors(digests), output),
@@ -69,7 +70,7 @@ def build(
     ]
     built = Built(
         stories=len(whole.stories),
-        articles=len(articles),
+        articles=len(briefs),
         files=len(digests) - 1,
         written=(
             *((url, "static") for url, (_, fresh) in copied.items() if fresh),
@@ -95,15 +96,17 @@ def showing(root: Path, ruled: Rulings) -> Stage[Item, Shown]:
     )
 
 
-def reading(root: Path, ruled: Rulings, pins: repair.Pins) -> Stage[Item, Outcome[Article | None]]:
+def reading(root: Path, ruled: Rulings, pins: repair.Pins) -> Stage[Item, Kept]:
     """Items to articles. Pins are few whole numbers that many dumps agree on: one dump more hardly ever moves them."""
     return Stage(
         name="read",
-        run=partial(read, root, ruled, pins),
+        run=partial(keep, root, ruled, pins),
         key=value_digest,
-        type=Outcome[Article | None],
+        type=Kept,
         version=digest(fingerprint.program(), value_digest(ruled), value_digest(pins)),
         label=lambda item: item.id,
+        apart=apart,
+        slim=True,
     )
 
 

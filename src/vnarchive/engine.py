@@ -55,6 +55,8 @@ class Stage(msgspec.Struct, Generic[In, Out], frozen=True):
     work, and never change the result."""
     apart: Callable[[Out], tuple[Out, bytes]] | None = None
     """Splits a result into what is read back by every build and what is read when it is asked for."""
+    slim: bool = False
+    """What is kept apart is left out of the results of this build, too: all of it together is too much to hold."""
 
 
 class Result(msgspec.Struct, Generic[Out], frozen=True):
@@ -72,6 +74,8 @@ class Engine:
     def __init__(self, memory: Memory | None = None, jobs: int = 1, progress: Progress | None = None) -> None:
         self.jobs = jobs
         self.memory = memory
+        self.loose: dict[bytes, bytes] = {}
+        """By key, what was to be kept apart when nothing could be remembered."""
         self._progress = progress or (lambda stage, done, total: None)
 
     @property
@@ -132,13 +136,15 @@ class Engine:
                 if len(unsaved) == _SAVED_AT_ONCE:
                     self._save(stage, unsaved)
                 self._progress(stage.name, done, len(todo))
-                yield key, value
+                yield key, kept if stage.slim else value
         finally:
             self._save(stage, unsaved)
 
     def _save(self, stage: Stage[In, Out], unsaved: dict[bytes, Remembered]) -> None:
         if self.memory and unsaved:
             self.memory.add(stage.name, unsaved)
+        if stage.slim and (not self.memory or self.fault):
+            self.loose.update((key, result.apart) for key, result in unsaved.items())
         unsaved.clear()
 
     def _run(

@@ -46,7 +46,7 @@ class Memory:
     """Results of one archive's builds, by stage and key."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         self.fault: str | None = None
         """Why nothing can be remembered, when nothing can."""
 
@@ -66,18 +66,7 @@ class Memory:
 
     def apart(self, stage: str, keys: Iterable[bytes]) -> Iterator[bytes | None]:
         """What was kept apart of results, in the order of the keys; `None`: it cannot be read."""
-        keys, done = list(keys), 0
-        try:
-            with closing(self._open()) as database:
-                for key in keys:
-                    row = database.execute(
-                        "select data, checksum from apart where stage = ? and key = ?", [stage, key]
-                    ).fetchone()
-                    yield row[0] if row and zlib.crc32(key + row[0]) == row[1] else None
-                    done += 1
-        except _DAMAGE as error:
-            self._forget(error)
-        yield from (None for _ in keys[done:])
+        return stored(None if self.fault else self.path, stage, keys)
 
     def add(self, stage: str, fresh: Mapping[bytes, Remembered]) -> None:
         """Remember results, all or none."""
@@ -102,7 +91,7 @@ class Memory:
         """Forget everything, damage included."""
         for ending in _FILES:
             with suppress(OSError):
-                Path(f"{self._path}{ending}").unlink(missing_ok=True)
+                Path(f"{self.path}{ending}").unlink(missing_ok=True)
 
     def _change(self, *changes: tuple[str, list[tuple[Any, ...]]]) -> None:
         try:
@@ -116,8 +105,8 @@ class Memory:
     def _open(self) -> sqlite3.Connection:
         if self.fault:
             raise sqlite3.OperationalError(self.fault)
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        database = sqlite3.connect(self._path)
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        database = sqlite3.connect(self.path)
         try:
             database.execute("pragma journal_mode = wal")
             database.execute("pragma synchronous = normal")
@@ -143,11 +132,28 @@ class Memory:
         """Throw a damaged memory away; if that cannot be done either, do without one."""
         try:
             for ending in _FILES:
-                Path(f"{self._path}{ending}").unlink(missing_ok=True)
+                Path(f"{self.path}{ending}").unlink(missing_ok=True)
             with closing(self._open()):
                 return
         except _DAMAGE:
             self.fault = getattr(error, "strerror", None) or str(error)  # without the path, which is this machine's
+
+
+def stored(path: Path | None, stage: str, keys: Iterable[bytes]) -> Iterator[bytes | None]:
+    """What was kept apart of results, read in whatever process; `None`: it cannot be read. Nothing is mended here."""
+    keys, done = list(keys), 0
+    try:
+        if path and keys:
+            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+                for key in keys:
+                    row = database.execute(
+                        "select data, checksum from apart where stage = ? and key = ?", [stage, key]
+                    ).fetchone()
+                    yield row[0] if row and zlib.crc32(key + row[0]) == row[1] else None
+                    done += 1
+    except _DAMAGE:
+        pass
+    yield from (None for _ in keys[done:])
 
 
 @contextmanager

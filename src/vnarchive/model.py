@@ -11,7 +11,7 @@ TagKind = Literal["subject", "person", "place", "organisation"]
 Precision = Literal["day", "day-set", "day-month", "month", "year", "interval", "none"]
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, gc=False):
     """A file under `articles/`, as received; never edited by the program."""
 
     path: str
@@ -28,7 +28,7 @@ class Dateline(Struct, frozen=True):
     date_text: str | None = None
 
 
-class Photo(Struct, frozen=True):
+class Photo(Struct, frozen=True, gc=False):
     """A picture the dump mentions; the picture itself is not in it."""
 
     number: int | None = None
@@ -57,7 +57,7 @@ class Teaser(Struct, frozen=True):
     section: str | None = None
 
 
-class ArticleDate(Struct, frozen=True):
+class ArticleDate(Struct, frozen=True, gc=False):
     """The publication date as a conclusion with its reasons."""
 
     edtf: str | None = None
@@ -83,7 +83,7 @@ class Repair(Struct, frozen=True):
     reason: str
 
 
-class Tag(Struct, frozen=True):
+class Tag(Struct, frozen=True, gc=False):
     """A subject, person, place or organisation that the article's own text names."""
 
     id: str
@@ -170,7 +170,7 @@ class Article(Struct, frozen=True):
     """`False`: the curator's `translation_of: null` says that no article here tells the same."""
 
 
-class Kin(Struct, frozen=True):
+class Kin(Struct, frozen=True, gc=False):
     """Ids of the articles of its language that an article belongs with."""
 
     related: tuple[str, ...] = ()
@@ -181,7 +181,43 @@ class Kin(Struct, frozen=True):
     """The earliest of all its versions, itself among them: the same for each; empty where there is no other."""
 
 
-class Card(Struct, frozen=True):
+class Brief(Struct, frozen=True, gc=False):
+    """What the archive as a whole must know of an article: all but its text. `briefs` makes it, when the article is
+    read; the text is read again by the work that shows it."""
+
+    id: str
+    key: str
+    lang: str
+    source: Source
+    overlay: Source | None
+    url: str | None
+    title: str
+    lead: str | None
+    place: str | None
+    """Of the dateline."""
+    date: ArticleDate
+    photos: tuple[Photo, ...]
+    tags: tuple[Tag, ...]
+    """Without evidence, which speaks of the body, and without confidence."""
+    translation_of: str | None
+    slug_headline: str
+    pins: tuple[str, ...]
+    matchable: bool
+    opening: str
+    """Figures and names, as in `Traces`, one a line."""
+    rest: str
+    told: str
+    """The headline in the form in which teasers are compared with it."""
+    teasers: tuple[tuple[str, str], ...]
+    """Headlines of teasers, as written and in that form."""
+    words: int
+    """Of the body."""
+    repairs: int
+    digest: str
+    """Of the whole article."""
+
+
+class Card(Struct, frozen=True, gc=False):
     """All that *other* pages may know of an article: editing a body leaves it unchanged."""
 
     id: str

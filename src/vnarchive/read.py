@@ -11,16 +11,17 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct, UnsetType
-from msgspec.structs import asdict, replace
+from msgspec.structs import asdict, astuple, replace
 
 from vnarchive import dating, editions, entities, urls
+from vnarchive.briefs import brief
 from vnarchive.curated import Curated, Fields, TagChange, given, open_notes, overlaid, read_curated
 from vnarchive.dating import edtf
 from vnarchive.dating.post_id import from_url
 from vnarchive.decoding import Decoded, decode
 from vnarchive.diagnostics import Diagnostic, Outcome
 from vnarchive.discover import Item, content
-from vnarchive.model import Article, ArticleDate, Source, Tag, TagKind, Traces
+from vnarchive.model import Article, ArticleDate, Brief, Source, Tag, TagKind, Traces
 from vnarchive.parse import Parsed, detect, parse, passages
 from vnarchive.repair import Estimate, Pins, estimate, rules_from_toml
 from vnarchive.rulings import Rulings
@@ -65,6 +66,27 @@ def read(root: Path, rulings: Rulings, pins: Pins, item: Item) -> Outcome[Articl
     assert source is not None, "an item has a dump or a Markdown file"
     article = _article(item, source, parsed, curated, rulings, notes)
     return Outcome(replace(article, digest=_digest(article)), tuple(notes))
+
+
+class Kept(Struct, frozen=True):
+    """An article as builds remember it: what the archive as a whole must know of it, and the article itself apart."""
+
+    brief: Brief | None
+    diagnostics: tuple[Diagnostic, ...]
+    article: bytes = b""
+    """Packed."""
+
+
+def keep(root: Path, rulings: Rulings, pins: Pins, item: Item) -> Kept:
+    """What `read` makes of an item."""
+    article, notes = astuple(read(root, rulings, pins, item))
+    if article is None:
+        return Kept(None, notes)
+    return Kept(brief(article), notes, msgspec.msgpack.encode(article))
+
+
+def apart(kept: Kept) -> tuple[Kept, bytes]:
+    return replace(kept, article=b""), kept.article
 
 
 class Study(Struct, frozen=True):

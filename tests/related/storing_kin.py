@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 
 from vnarchive import urls
-from vnarchive.model import Article, ArticleDate, Block, Dateline, Source
+from vnarchive.briefs import brief
+from vnarchive.engine import Engine
+from vnarchive.model import Article, ArticleDate, Block, Dateline, Kin, Source
+from vnarchive.related import relate
+from vnarchive.texts import Held
 
 _THINGS = [
     *("barrage", "caféier", "rizière", "typhon", "vanne", "digue", "crevette", "langur", "pagode", "tambour", "lotus"),
@@ -30,6 +35,12 @@ _SAID = (
     "Personne à {2} n'avait vu un {0} pareil depuis vingt ans, ni un {1}.",
     "Le comité a voté {3} milliards pour le {0}, dont un tiers ira au {1}.",
 )
+
+
+def related(articles: Iterable[Article], engine: Engine) -> dict[str, Kin]:
+    """As a build relates them."""
+    held = {article.id: article for article in articles}
+    return relate(map(brief, held.values()), engine, Held(held))
 
 
 def text_article(id: str, lang: str, when: str, headline: str, lead: str, *paragraphs: str) -> Article:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from storing_kin import article, text_article
+from storing_kin import article, related, text_article
 
 from vnarchive import archive, pages, render
 from vnarchive.engine import Engine
 from vnarchive.model import Article
 from vnarchive.pages import parts
 from vnarchive.pages.values import DayList, Reading
-from vnarchive.related import relate
 from vnarchive.settings import Settings
 
 CHOSEN = Settings(languages=("fr", "vi", "en"))
@@ -33,7 +32,7 @@ def sample() -> list[Article]:
 
 
 def whole(articles: list[Article]) -> archive.Archive:
-    return archive.index(articles, CHOSEN, kin=relate(articles, Engine()))
+    return archive.index(articles, CHOSEN, kin=related(articles, Engine()))
 
 
 def test_an_article_names_its_versions_and_what_to_read_on() -> None:

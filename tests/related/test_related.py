@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from storing_kin import article, text_article
+from storing_kin import article, related, text_article
 
 from cases import Case, cases
 from vnarchive.engine import Engine
 from vnarchive.memory import Memory, Remembered
 from vnarchive.model import Article, Kin
-from vnarchive.related import neighbours, relate, table
+from vnarchive.related import neighbours, table
 from vnarchive.related.build_frequencies import shares, text
 from vnarchive.related.frequencies import FOLDER, idf
 from vnarchive.related.kin import VERSIONS
@@ -25,7 +25,7 @@ NONE = Kin()
 
 
 def kin(articles: list[Article]) -> dict[str, Kin]:
-    return relate(articles, Engine())
+    return related(articles, Engine())
 
 
 def pair(case: Case) -> list[Article]:
@@ -124,7 +124,7 @@ def test_what_was_remembered_changes_nothing(
         for numbers, edition in history:
             articles = [article(number, edition if number % 3 == 0 else 0) for number in dict.fromkeys(numbers)]
             patch.setattr(table, "_MANY", 0)  # however many are new, the others are kept
-            found = relate(articles, Engine(memory))
+            found = related(articles, Engine(memory))
             patch.setattr(table, "_MANY", 8)
 
             assert found == kin(articles)

@@ -55,7 +55,7 @@ def built(folder: Path, articles: Iterable[Article], *, jobs: int = 1, memory: b
 
 def test_every_word_of_every_article_is_found_and_nothing_of_teasers(tmp_path: Path) -> None:
     whole = archive.index([*site_sample.articles(), *(invented(number) for number in range(60))], CHOSEN)
-    articles = whole.articles
+    articles = whole.texts.load(one.id for one in whole.articles).values()
     built(tmp_path, articles)
     terms, documents = reading.terms(tmp_path / "site"), reading.documents(tmp_path / "site")
     by_url = {row[0]: slot for slot, row in documents.items()}

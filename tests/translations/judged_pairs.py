@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from msgspec import Struct
 
 from vnarchive.archive import index
+from vnarchive.briefs import brief
 from vnarchive.discover import discover
 from vnarchive.model import Article
 from vnarchive.read import read
@@ -100,7 +101,9 @@ def verdicts(name: str, *, alone: bool) -> list[Verdict]:
 
 def _verdicts(scene: Sequence[Judged], asked: Iterable[tuple[Judged, Judged]]) -> Iterator[Verdict]:
     articles = [each.article for each in scene]
-    confidences = {(pair.one.id, pair.other.id): c for c, pair in weighed(Days(map(telling, articles)))}
+    confidences = {
+        (pair.one.id, pair.other.id): c for c, pair in weighed(Days(telling(brief(each)) for each in articles))
+    }
     stories = index(articles, Settings()).story_of
     for one, other in asked:
         ids = one.article.id, other.article.id

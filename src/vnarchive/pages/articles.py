@@ -32,9 +32,9 @@ def articles(archive: Archive, lang: str) -> Iterator[Page]:
         one, other = (archive.story_of.get(id) for id in (match.original, match.translation))
         for id in (match.original, match.translation) if match.sure and one is other else ():
             found[id].append(match)
-    for article in archive.articles:
-        if tree(article.lang, archive.settings) == lang:
-            yield _article(archive, article, lang, found)
+    own = [article.id for article in archive.articles if tree(article.lang, archive.settings) == lang]
+    for article in archive.texts.load(own).values():
+        yield _article(archive, article, lang, found)
 
 
 def _article(archive: Archive, article: Article, lang: str, found: Mapping[str, Sequence[Match]]) -> Page:

@@ -24,11 +24,10 @@ def feeds(archive: Archive, lang: str) -> Iterator[Page]:
     """The latest dated articles: of the language in both formats, of each followed concept as Atom."""
     if archive.settings.base_url is None:
         return
-    articles = {article.id: article for article in archive.articles}
 
     def page(url: str, view: str, stories: Sequence[Story], about: ConceptLink | None = None) -> Page:
         shown = entries(reversed(stories[-_LATEST:]), lang)
-        content = Feed(shown, tuple(articles[entry.id] for entry in shown), about)
+        content = Feed(shown, tuple(archive.texts.load(entry.id for entry in shown).values()), about)
         return Page(url, view, lang, archive.settings, content)
 
     stories = _dated(archive.stories, lang)

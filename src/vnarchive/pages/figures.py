@@ -25,8 +25,8 @@ def figures(archive: Archive, lang: str) -> Iterator[Page]:
     counts, where = _datelines(archive)
     content = Figures(
         stories=len(archive.stories),
-        words=sum(block.text.count(" ") + 1 for article in archive.articles for block in article.body),
-        repairs=sum(len(article.repairs) for article in archive.articles),
+        words=sum(article.words for article in archive.articles),
+        repairs=sum(article.repairs for article in archive.articles),
         photos=sum(len(article.photos) for article in archive.articles),
         years=_years(archive),
         languages=tuple(sorted(Counter(article.lang for article in archive.articles).items())),

@@ -22,7 +22,7 @@ from msgspec.structs import replace
 from vnarchive.archive import Archive, Concept, Groups, Month, Story
 from vnarchive.dating import edtf
 from vnarchive.engine import digest, value_digest
-from vnarchive.model import Article, ArticleDate
+from vnarchive.model import ArticleDate, Brief
 from vnarchive.pages.anniversaries import anniversaries
 from vnarchive.pages.articles import SUBJECTS, articles
 from vnarchive.pages.calendar import calendars, days, months, undated, years
@@ -160,7 +160,7 @@ class _Told:
         """Of stories in order, with all that they are called and the words for what they speak of."""
         return b"".join([self._keys[story.id] for story in stories])
 
-    def kin(self, articles: Iterable[Article]) -> bytes:
+    def kin(self, articles: Iterable[Brief]) -> bytes:
         """Of articles in order, who belongs with them and what those are called."""
         found = [self.whole.kin.get(article.id) for article in articles]
         ids = [id for one in found if one for id in (*one.related, *one.versions)]
@@ -311,7 +311,7 @@ def _articles(told: _Told) -> Iterator[Part]:
         yield Part(f"articles {name}", key, partial(_shelved, told, shelf, own))
 
 
-def _shelved(told: _Told, shelf: _Shelf, own: list[Article]) -> Cut:
+def _shelved(told: _Told, shelf: _Shelf, own: list[Brief]) -> Cut:
     groups = replace(
         _NO_GROUPS,
         days={day: tuple(beside.values()) for day, beside in shelf.days.items()},
@@ -326,6 +326,7 @@ def _shelved(told: _Told, shelf: _Shelf, own: list[Article]) -> Cut:
         story_of={**beside, **{card.id: story for story in shelf.stories for card in story.cards}},
         kin=own_kin,
         matches=tuple(shelf.matches),
+        texts=told.whole.texts.only(article.id for article in own),
     )
     return Cut(small, (articles,))
 

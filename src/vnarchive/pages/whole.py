@@ -70,7 +70,7 @@ def abouts(archive: Archive, lang: str) -> Iterator[Page]:
         levels=levels(archive.stories),
         sources=len(sources),
         size=sum(source.size for source in sources.values()),
-        repairs=sum(len(article.repairs) for article in archive.articles),
+        repairs=sum(article.repairs for article in archive.articles),
         fingerprint=_fingerprint((source.sha256, path) for path, source in sources.items()),
     )
     yield listing(archive, lang, "about.html", urls.about, content)

@@ -9,17 +9,18 @@ import msgspec
 from vnarchive import fingerprint
 from vnarchive.engine import Engine
 from vnarchive.memory import Memory, Remembered
-from vnarchive.model import Article, Kin
+from vnarchive.model import Brief, Kin
 from vnarchive.related.bundles import Vectors
 from vnarchive.related.kin import kin
 from vnarchive.related.table import NOTHING, Table, settled
+from vnarchive.texts import Texts
 
 _STAGE, _KEY = "neighbours", b"all"
 
 
-def relate(articles: Iterable[Article], engine: Engine) -> dict[str, Kin]:
+def relate(articles: Iterable[Brief], engine: Engine, texts: Texts) -> dict[str, Kin]:
     """By id; articles without kin are left out. Same articles in any order, same kin."""
-    vectors = Vectors((article for article in articles if not article.pins), engine)
+    vectors = Vectors((article for article in articles if not article.pins), engine, texts)
     past = _recalled(engine.memory)
     table = settled(vectors.digests, vectors, past)
     if engine.memory and table is not past:

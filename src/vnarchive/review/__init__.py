@@ -17,11 +17,13 @@ from vnarchive import archive, build, fingerprint, repair, rulings
 from vnarchive.diagnostics import Diagnostic
 from vnarchive.discover import Item, discover
 from vnarchive.engine import Engine, Stage, digest, value_digest
+from vnarchive.read import read
 from vnarchive.review.doubts import Doubts, doubts
 from vnarchive.review.findings import KINDS, Finding, Paste, Scene, findings
 from vnarchive.review.telling import as_json, as_text
 from vnarchive.rulings import Rulings
 from vnarchive.settings import Settings
+from vnarchive.texts import stored
 
 __all__ = ["KINDS", "Finding", "Paste", "Review", "as_json", "as_lines", "review", "shown"]
 
@@ -45,19 +47,21 @@ def review(root: Path, chosen: Settings, engine: Engine) -> Review:
     ruled = rulings.rulings(root)
     wraps = engine.map(build.showing(root, ruled), found.value)
     pins = repair.pins(result.value.wrap for result in wraps)
-    outcomes = engine.map(build.reading(root, ruled, pins), found.value)
+    kept = engine.map(build.reading(root, ruled, pins), found.value)
     second = engine.map(doubting(root, ruled, pins), found.value)
-    articles = [article for result in outcomes if (article := result.value.value)]
-    whole = archive.index(articles, chosen, ruled.concepts)
+    briefs = [brief for result in kept if (brief := result.value.brief)]
+    texts = stored(engine, "read", zip(found.value, kept, strict=True), partial(read, root, ruled, pins))
+    whole = archive.gathered(briefs, chosen, ruled.concepts, {}, texts)
     notes = [
         *found.diagnostics,
         *rulings.faults(ruled),
-        *(note for result in outcomes for note in result.value.diagnostics),
+        *(note for result in kept for note in result.value.diagnostics),
     ]
     doubted = {item.id: result.value for item, result in zip(found.value, second, strict=True)}
-    scene = Scene(whole.articles, doubted, whole.matches, tuple(sorted(set(notes))))
+    articles = texts.load(brief.id for brief in whole.articles)
+    scene = Scene(tuple(articles.values()), doubted, whole.matches, tuple(sorted(set(notes))))
     errors = tuple(note for note in scene.notes if note.severity == "error")
-    return Review(len(articles), tuple(findings(scene)), errors)
+    return Review(len(briefs), tuple(findings(scene)), errors)
 
 
 def doubting(root: Path, ruled: Rulings, pins: repair.Pins) -> Stage[Item, Doubts]:

@@ -56,8 +56,8 @@ def build(archive: Archive, output: Path, engine: Engine, memory: Path, ledger: 
     found, latest = placed(archive)
     count = len(archive.articles)
     bounds = tuple(_from(_RANGES, count))
-    old = list(slices.of_segments(found, bounds, archive.concepts))
-    young = list(slices.of_latest(latest, archive.concepts))
+    old = list(slices.of_segments(found, archive.texts, bounds, archive.concepts))
+    young = list(slices.of_latest(latest, archive.texts, archive.concepts))
     with _folder(memory / "search") as folder:
         sliced = engine.map(slices.stage(folder, output, ledger), [*old, *young])
         values = [one.value for one in sliced]

@@ -24,7 +24,7 @@ from msgspec import Struct
 from vnarchive import urls
 from vnarchive.archive import Archive
 from vnarchive.dating import edtf
-from vnarchive.model import Article, ArticleDate
+from vnarchive.model import ArticleDate, Brief
 from vnarchive.search.postings import stepped
 
 UNDATED = "0000-00"
@@ -40,7 +40,7 @@ _NUMBER = re.compile(r"(\d{1,9})(?:[_-]|$)")
 class Placed(Struct, frozen=True):
     """An article, and what its document is made of beside it."""
 
-    article: Article
+    article: Brief
     when: ArticleDate
     url: str
     segment: str
@@ -99,12 +99,12 @@ def _order(row: Placed) -> tuple[float, str]:
     return row.place, row.article.id
 
 
-def _dossier_url(archive: Archive, dossier: Article) -> str:
+def _dossier_url(archive: Archive, dossier: Brief) -> str:
     languages = archive.settings.languages
     return urls.dossier(dossier.lang if dossier.lang in languages else languages[0], dossier.id)
 
 
-def _placed(article: Article, otherwise: ArticleDate, url: str) -> Placed:
+def _placed(article: Brief, otherwise: ArticleDate, url: str) -> Placed:
     when = article.date if article.date.edtf else otherwise
     segment, day, date = _dated(when.edtf)
     share = int.from_bytes(hashlib.blake2b(article.id.encode(), digest_size=4).digest()) / 2**32

@@ -16,6 +16,7 @@ from vnarchive.search import runs
 from vnarchive.search.documents import Document, document
 from vnarchive.search.placing import Latest, Placed, Segment
 from vnarchive.search.scripts import named, script
+from vnarchive.texts import Texts
 from vnarchive.write import Receipt, put, receipt
 
 SLOTS = 512
@@ -32,10 +33,11 @@ as much of meta.js, which is read before all else."""
 
 
 class Documents(Sequence[Document]):
-    """Made when they are asked for, or sent to another process: of most slices no more than the key is needed."""
+    """Made where they are asked for: of most slices no more than the key is needed."""
 
-    def __init__(self, placed: Sequence[tuple[int, Placed]]) -> None:
-        self.placed = placed
+    def __init__(self, placed: Sequence[tuple[int, Placed]], texts: Texts) -> None:
+        self.placed, self._texts = placed, texts
+        self._made: list[Document] | None = None
 
     def __len__(self) -> int:
         return len(self.placed)
@@ -45,13 +47,14 @@ class Documents(Sequence[Document]):
     @overload
     def __getitem__(self, at: slice) -> Sequence[Document]: ...
     def __getitem__(self, at: int | slice) -> Document | Sequence[Document]:
-        if isinstance(at, slice):
-            return Documents(self.placed[at])
-        slot, one = self.placed[at]
-        return document(one.article, one.when, slot, one.url)
+        if self._made is None:
+            known = self._texts.load(one.article.id for _, one in self.placed)
+            self._made = [document(known[one.article.id], one.when, slot, one.url) for slot, one in self.placed]
+        return self._made[at]
 
-    def __reduce__(self) -> tuple[type[tuple[Document, ...]], tuple[list[Document]]]:
-        return tuple, (list(self),)
+    def __reduce__(self) -> tuple[type[Documents], tuple[Sequence[tuple[int, Placed]], Texts]]:
+        """Without texts: the process that this is sent to loads them."""
+        return Documents, (self.placed, self._texts.only(one.article.id for _, one in self.placed))
 
     @property
     def key(self) -> bytes:
@@ -82,18 +85,18 @@ class Sliced(Struct, frozen=True):
     fresh: tuple[str, ...]
 
 
-def of_segments(found: list[Segment], bounds: tuple[str, ...], concepts: str) -> Iterator[Slice]:
+def of_segments(found: list[Segment], texts: Texts, bounds: tuple[str, ...], concepts: str) -> Iterator[Slice]:
     for segment in found:
         for number, first in enumerate(range(0, segment.capacity, SLOTS)):
             slots = min(SLOTS, segment.capacity - first)
             placed = [(slot - first, one) for slot, one in segment.members if first <= slot < first + slots]
-            documents = Documents(placed)
+            documents = Documents(placed, texts)
             yield Slice(segment.name, number, slots, documents, bounds, concepts, documents.key)
 
 
-def of_latest(latest: Latest, concepts: str) -> Iterator[Slice]:
+def of_latest(latest: Latest, texts: Texts, concepts: str) -> Iterator[Slice]:
     for number, first in enumerate(range(0, len(latest.members), YOUNG)):
-        documents = Documents(list(enumerate(latest.members[first : first + YOUNG])))
+        documents = Documents(list(enumerate(latest.members[first : first + YOUNG])), texts)
         yield Slice(LATEST, number, len(documents), documents, ("",), concepts, documents.key)
 
 

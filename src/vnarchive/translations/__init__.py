@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from vnarchive.model import Article
+from vnarchive.model import Brief
 from vnarchive.translations.candidates import Days, Pair
 from vnarchive.translations.likeness import Telling, evidence, odds, telling
 from vnarchive.translations.stories import Stories
@@ -38,7 +38,7 @@ class Match(Struct, frozen=True):
     """Linked already."""
 
 
-def matches(articles: Sequence[Article], languages: Sequence[str], originals: Mapping[str, str]) -> tuple[Match, ...]:
+def matches(articles: Sequence[Brief], languages: Sequence[str], originals: Mapping[str, str]) -> tuple[Match, ...]:
     """The pairs worth a look. Same articles in any order, same pairs.
 
     `originals`: of every article, the id where its declared chain of `translation_of` ends. `languages`: those of the

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import astuple
 
 from vnarchive.dating import edtf
-from vnarchive.model import Article
+from vnarchive.model import Brief
 
 _MANY = 3
 """Tellings of one story in an archive of three languages: what so few articles of a day share is as rare as can be."""
@@ -43,9 +43,9 @@ Rarity = Callable[[str], float]
 """1: no other story of these days has this figure or name; .1: thirty articles have it."""
 
 
-def telling(article: Article) -> Telling:
+def telling(article: Brief) -> Telling:
     known = edtf.parse(article.date.edtf) if article.date.edtf else None
-    opening = frozenset(article.traces.opening)
+    opening = frozenset(article.opening.splitlines())
     return Telling(
         id=article.id,
         lang=article.lang,
@@ -53,7 +53,7 @@ def telling(article: Article) -> Telling:
         open_year=known is not None and known.precision == "day-month",
         photos=len(article.photos),
         opening=opening,
-        whole=opening.union(article.traces.rest),
+        whole=opening.union(article.rest.splitlines()),
         tags=frozenset(f"{tag.kind} {tag.id}" for tag in article.tags),
     )
 

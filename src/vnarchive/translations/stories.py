@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from vnarchive.model import Article
+from vnarchive.model import Brief
 from vnarchive.translations.candidates import Pair
 
 
 class Stories:
     """`originals`: of every article, the id where its declared chain of `translation_of` ends."""
 
-    def __init__(self, articles: Sequence[Article], languages: Sequence[str], originals: Mapping[str, str]) -> None:
+    def __init__(self, articles: Sequence[Brief], languages: Sequence[str], originals: Mapping[str, str]) -> None:
         self._original = dict(originals)
         self._languages: dict[str, set[str]] = defaultdict(set)
         self._members: dict[str, list[str]] = defaultdict(list)
