@@ -83,7 +83,7 @@ def html(settings: Settings = SETTINGS) -> dict[str, Reader]:
 
 def test_every_link_is_relative_and_leads_to_a_file_and_an_anchor() -> None:
     site = html()
-    files = {*written(), *render.statics(Path("/nowhere"))}
+    files = {*written(), *render.statics(Path("/nowhere")), urls.SEARCH_META}
     wrong = []
     for url, page in site.items():
         for link in page.links:
