@@ -24,7 +24,7 @@ VOCABULARIES = {
     "https://schema.org",
 }
 """Names that look like addresses; nothing follows them."""
-OURS = re.compile(r'<script src="(?:\.\./)*static/[a-z-]+\.js"(?: defer)?></script>')
+OURS = re.compile(r'<script src="(?:\.\./)*(?:static/[a-z-]+|search/meta)\.js"(?: defer)?></script>')
 """Scripts that are files of the site's own."""
 DATA = '<script type="application/ld+json">'
 """No browser runs it."""
