@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from vnarchive.entities.gazetteer import longest
-from vnarchive.entities.names import Key, Marked, addressed, candidate, key_of, runs, unglued
+from vnarchive.entities.names import Key, Marked, addressed, candidate, named, runs
 from vnarchive.entities.offices import Cue, office_before, starts_sentence
 from vnarchive.entities.roles import role_behind
 
@@ -57,38 +57,27 @@ def sightings(marked: Marked) -> tuple[list[Sighting], set[Key]]:
     """The names of persons in an article, each with its cues; and the names it gives to things."""
     found: list[Sighting] = []
     things: set[Key] = set()
-    words = marked.words
     for run in runs(marked):
         span = candidate(marked, *run)
         if span is None:
             continue
         if _names_a_thing(marked, *span):
-            things.add(key_of(unglued(words.quote(*span))))
+            things.add(named(marked.words.quote(*span))[1])
             continue
         office = _office_behind(marked, *span)
-        cues = [*_before(marked, *span), *_behind(marked, *span, office), *_itself(marked, *span)]
-        if cues:
+        each = _before(marked, *span), _behind(marked, *span, office), _itself(marked, *span)
+        if cues := [cue for cue in each if cue]:
             found.append(_sighting(marked, *span, cues, _role(marked, *span, cues, office)))
     return found, things
 
 
 def _sighting(marked: Marked, first: int, after: int, cues: list[Cue], role: str | None) -> Sighting:
     words = marked.words
-    form = unglued(words.quote(first, after))
-    begin, end = first, after
-    for cue in cues:
-        begin, end = min(begin, cue.first), max(end, cue.after)
-    bracket = ")" if words.gaps[end].startswith(")") else ""
-    return Sighting(
-        key=key_of(form),
-        form=form,
-        where=marked.passages.place(first)[1],
-        quote=words.quote(begin, end) + bracket,
-        cues=tuple([cue.name for cue in cues]),
-        first=first,
-        after=after,
-        role=role,
-    )
+    form, key = named(words.quote(first, after))
+    begin, end = min([cue.first for cue in cues]), max([cue.after for cue in cues])
+    quote = words.quote(begin, end) + (")" if words.gaps[end].startswith(")") else "")
+    where = marked.passages.places[first][1]
+    return Sighting(key, form, where, quote, tuple([cue.name for cue in cues]), first, after, role)
 
 
 def is_thing(sighting: Sighting, things: set[Key]) -> bool:
@@ -137,43 +126,43 @@ def _names_a_thing(marked: Marked, first: int, after: int) -> bool:
     return forms[after].not_after and gaps[after] == " "
 
 
-def _before(marked: Marked, first: int, after: int) -> list[Cue]:
+def _before(marked: Marked, first: int, after: int) -> Cue | None:
     if addressed(marked, first):
-        return [Cue("courtesy", first - 1, after)]
+        return Cue("courtesy", first - 1, after)
     if starts_sentence(marked, first):
-        return []
+        return None
     words, single = marked.words, after - first == 1
     if words.forms[first - 1].kin and not single and words.gaps[first] in (" ", ", "):
-        return [Cue("kin", first - 1, after)]
+        return Cue("kin", first - 1, after)
     office = office_before(marked, first, after)
     if office:
-        return [office]
+        return office
     if single or words.gaps[first] != " ":
-        return []
+        return None
     for start in range(max(0, first - 4), first):
         if words.forms[start].quotes:
             quoted = longest(marked.lexicon.speech_first, words, start)
             if quoted and quoted[0].after == first:
-                return [Cue("is quoted", start, after)]
-    return []
+                return Cue("is quoted", start, after)
+    return None
 
 
-def _behind(marked: Marked, first: int, after: int, office: int | None) -> list[Cue]:
+def _behind(marked: Marked, first: int, after: int, office: int | None) -> Cue | None:
     """`office`: the first word of the one in apposition."""
     words, lexicon = marked.words, marked.lexicon
     gap, single = words.gaps[after], after - first == 1
     if "(" in gap:
         standing = longest(lexicon.caption_marks, words, after)
-        return [Cue("stands in the picture", first, standing[0].after)] if standing else []
+        return Cue("stands in the picture", first, standing[0].after) if standing else None
     if office is not None and not words.forms[office].only_before:
-        return [Cue("office behind", first, marked.offices[office])]
+        return Cue("office behind", first, marked.offices[office])
     if gap in (" ", ", "):
         speaks = longest(lexicon.speech, words, after)
         if speaks:
-            return [Cue("speaks, one word" if single else "speaks", first, speaks[0].after)]
+            return Cue("speaks, one word" if single else "speaks", first, speaks[0].after)
     if gap == ", " and not single and (verb := _behind_apposition(marked, after)):
-        return [Cue("speaks, behind an apposition", first, verb)]
-    return []
+        return Cue("speaks, behind an apposition", first, verb)
+    return None
 
 
 def _behind_apposition(marked: Marked, after: int) -> int | None:
@@ -188,13 +177,13 @@ def _behind_apposition(marked: Marked, after: int) -> int | None:
     return None
 
 
-def _itself(marked: Marked, first: int, after: int) -> list[Cue]:
+def _itself(marked: Marked, first: int, after: int) -> Cue | None:
     forms = marked.words.forms
     kind, length = forms[first].family, after - first
     if kind is None or length == 1:
-        return []
+        return None
     for form in forms[first:after]:
         if not form.syllable:
-            return []
+            return None
     name = "family name" if kind == "sure" else "shared family name"
-    return [Cue(name if length > 2 else f"{name}, two words", first, after)]
+    return Cue(name if length > 2 else f"{name}, two words", first, after)

@@ -39,6 +39,8 @@ class Form(Struct, frozen=True, gc=False):
     courtesy: bool = False
     kin: bool = False
     opener: bool = False
+    idle: bool = False
+    """An opener that is neither a family name nor a form of address: no name begins with it but behind one of those."""
     not_before: bool = False
     not_after: bool = False
     thing: bool = False
@@ -63,12 +65,12 @@ def is_syllable(folded: str) -> bool:
     return _SYLLABLE.fullmatch(folded) is not None
 
 
-def _form(text: str) -> Form:
+def form(text: str) -> Form:
+    """A word of which no edition says anything."""
     capital, shouted, alpha = text[0].isupper(), len(text) > 1 and text.isupper(), text.isalpha()
-    name, folded = capital and not shouted and alpha, fold(text)
+    lower, folded, name = text.lower(), fold(text), capital and not shouted and alpha
     begins = EDGES if text == EDGE else PROPER if name else 0
-    return Form(text, text.lower(), folded, capital, shouted, alpha, name, is_syllable(folded), begins)
+    return Form(text, lower, folded, capital, shouted, alpha, name, is_syllable(folded), begins)
 
 
-FORMS = PerWord(_form)
-"""Words of which no edition says anything."""
+FORMS = PerWord(form)

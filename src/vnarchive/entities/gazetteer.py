@@ -49,6 +49,8 @@ class Tree(Struct):
     """The next words, folded, without the mark before them: what most texts lack can be told at once."""
     strict: bool = False
     """Whether a term here minds how the text writes it."""
+    alone: dict[str, list[Term]] = {}
+    """Words as texts have written them to the terms they mean with no further word; of a whole tree, not of a node."""
 
     def may_begin(self, form: Form) -> bool:
         """Whether a phrase of the tree may begin with a word as it is written."""
@@ -164,27 +166,38 @@ def _longest(node: Tree | None, words: Words, first: int) -> list[Hit]:
     best: list[Term] = []
     while node is not None:
         after += 1
-        if node.terms:
-            terms = node.terms
-            fitting = [term for term in terms if _written(term, words, first, after)] if node.strict else terms
-            if fitting:
-                best, end = fitting, after
+        if node.terms and (fitting := _fitting(node, words, first, after)):
+            best, end = fitting, after
         if forms[after].folded not in node.followers:
             break
         node = node.nodes.get(words.step(after))
-    if len(best) > 1:
-        best = [term for term in best if not term.people] or best  # ‘Suisse’ is the country, ‘suisse’ its people
     return [Hit(term, first, end) for term in best]
+
+
+def _fitting(node: Tree, words: Words, first: int, after: int) -> list[Term]:
+    """The terms of a node that the text writes as they must be written."""
+    terms = [term for term in node.terms if _written(term, words, first, after)] if node.strict else node.terms
+    if len(terms) == 1:
+        return terms
+    return [term for term in terms if not term.people] or terms  # ‘Suisse’ is the country, ‘suisse’ its people
 
 
 def hits(tree: Tree, words: Words, heads: Iterable[int]) -> list[Hit]:
     """All terms in a text, left to right; a word belongs to one phrase only. `heads`: the words that may begin one."""
     found: list[Hit] = []
-    forms, nodes, after = words.forms, tree.nodes, 0
+    forms, nodes, alone, after = words.forms, tree.nodes, tree.alone, 0
     for first in heads:
-        if first >= after:
-            node = nodes[forms[first].folded]
-            if (node.terms or forms[first + 1].folded in node.followers) and (here := _longest(node, words, first)):
+        if first < after:
+            continue
+        form = forms[first]
+        node = nodes[form.folded]
+        if forms[first + 1].folded in node.followers:
+            if here := _longest(node, words, first):
                 found += here
                 after = here[0].after
+        elif node.terms:
+            if form.text not in alone:
+                alone[form.text] = _fitting(node, words, first, first + 1)
+            for term in alone[form.text]:
+                found.append(Hit(term, first, first + 1))
     return found

@@ -3,48 +3,50 @@
 from __future__ import annotations
 
 from functools import cache, partial
+from typing import Any
 
 from msgspec.structs import replace
 
-from vnarchive.entities.forms import FORMS, NAMES, OFFICES, SIGNS, SUBJECTS, Form
+from vnarchive.entities.forms import NAMES, OFFICES, SIGNS, SUBJECTS, Form, form
 from vnarchive.entities.gazetteer import Tree, name_tree, subject_tree
 from vnarchive.entities.topics import signs
 from vnarchive.entities.vocabulary import Lexicon, lexicon
-from vnarchive.text import PerWord
+from vnarchive.text import PerWord, fold
 
 
 @cache
 def glossary(lang: str, added: str) -> PerWord[Form]:
     """The words of a language, by their text. `added`: the text of the archive's `articles/concepts.toml`."""
-    lists = {NAMES: name_tree(lang, added), SUBJECTS: subject_tree(lang, added), OFFICES: lexicon(lang).offices}
-    return PerWord(partial(_entry, lexicon(lang), lists, signs(lang).heads))
+    words = lexicon(lang)
+    lists = {NAMES: name_tree(lang, added), SUBJECTS: subject_tree(lang, added), OFFICES: words.offices}
+    heads = signs(lang).heads
+    listed = {
+        *map(fold, (*words.flags, *words.families.sure, *words.families.shared, *heads)),
+        *words.families.particles,
+    }
+    listed.update(words.speech_first.nodes, *(tree.nodes for tree in lists.values()))
+    return PerWord(partial(_entry, words, lists, heads, listed))
 
 
-def _entry(words: Lexicon, lists: dict[int, Tree], heads: frozenset[str], text: str) -> Form:
-    form = FORMS[text]
-    lower = form.lower
-    written = lower if words.marked else form.folded
-    families = words.families
-    return replace(
-        form,
-        begins=form.begins
-        | sum(list for list, tree in lists.items() if tree.may_begin(form))
-        | (SIGNS if written in heads else 0),
-        family="sure" if written in families.sure else "shared" if written in families.shared else None,
-        particle=text in families.particles,
-        courtesy=lower in words.courtesy,
-        kin=lower in words.kin,
-        opener=lower in words.openers,
-        not_before=lower in words.not_before,
-        not_after=lower in words.not_after,
-        thing=not form.syllable and (lower in words.not_before or lower in words.not_after),
-        only_before=lower in words.only_before,
-        qualifier=lower in words.qualifiers,
-        former=lower in words.former,
-        premodifier=lower in words.premodifiers,
-        joint=lower in words.joints,
-        link=lower in words.links,
-        article=lower in words.articles,
-        breaks=lower in words.breaks,
-        quotes=words.speech_first.may_begin(form),
-    )
+def _entry(words: Lexicon, lists: dict[int, Tree], heads: frozenset[str], listed: set[str], text: str) -> Form:
+    plain = form(text)
+    if plain.folded not in listed:
+        return plain
+    written = plain.lower if words.marked else plain.folded
+    said: dict[str, Any] = dict(words.flags.get(plain.lower, {}))
+    begins = sum(list for list, tree in lists.items() if tree.may_begin(plain)) | (SIGNS if written in heads else 0)
+    if begins:
+        said["begins"] = plain.begins | begins
+    if written in words.families.sure:
+        said["family"] = "sure"
+    elif written in words.families.shared:
+        said["family"] = "shared"
+    elif "opener" in said and "courtesy" not in said:
+        said["idle"] = True
+    if text in words.families.particles:
+        said["particle"] = True
+    if plain.folded in words.speech_first.nodes:
+        said["quotes"] = True
+    if not plain.syllable and ("not_before" in said or "not_after" in said):
+        said["thing"] = True
+    return replace(plain, **said)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
 from vnarchive.entities.forms import EDGE, is_syllable
 from vnarchive.entities.gazetteer import Hit, longest
-from vnarchive.entities.house import Concept
 from vnarchive.entities.names import Marked
 from vnarchive.entities.persons import CEILING
-from vnarchive.entities.words import Words
-from vnarchive.model import Tag, TagKind
+from vnarchive.entities.words import Passages, Words
+from vnarchive.model import Tag
 from vnarchive.text import fold
 
 # How many mentions in the body one mention is worth. What the headline says, the article is about; a lead also lists
@@ -28,23 +29,9 @@ _NEAR = 6
 """Words behind a shared name among which another country makes it that country's."""
 
 
-class Mention(Struct, frozen=True, gc=False):
-    """A hit that counts."""
-
-    kind: TagKind
-    concept: Concept
-    people: bool
-    zone: str
-    where: str
-    quote: str
-
-
 def cover(spans: Iterable[tuple[int, int]]) -> dict[int, tuple[int, int]]:
     """Words to the span each stands in, of spans that do not overlap."""
-    found: dict[int, tuple[int, int]] = {}
-    for span in spans:
-        found.update(dict.fromkeys(range(*span), span))
-    return found
+    return {at: span for span in spans for at in range(*span)}
 
 
 def within(hit: Hit, covered: dict[int, tuple[int, int]]) -> bool:
@@ -105,26 +92,36 @@ def _is_other_word(hit: Hit, exact: str, marked: Marked) -> bool:
     return named or (words.forms[hit.after].capital and words.gaps[hit.after] == " ")
 
 
-def tag(mentions: Sequence[Mention], lang: str) -> tuple[Tag, bool]:
-    """The tag for all mentions of one concept, and whether they are enough to publish it."""
-    best = mentions[0]
-    weight, chosen, counts = 0.0, False, dict[str, int]()
-    for one in mentions:
-        zone = one.zone
-        counts[zone] = counts.get(zone, 0) + 1
-        weight += ZONE_WEIGHT[zone] * (PEOPLE_WEIGHT if one.people else 1)
-        chosen = chosen or (not one.people and zone in ("headline", "lead"))
-        if _speaks_louder(one, best):
-            best = one
-    confidence = round(min(CEILING, 1 - 0.5**weight), 2)
-    told = ", ".join([f"{zone} {counts[zone]}" for zone in ZONE_WEIGHT if zone in counts])
-    evidence = f"« {best.quote} » ({best.where}): {told}"
-    made = Tag(best.concept.id, best.kind, best.concept.labelled(lang), confidence, evidence)
-    enough = ENOUGH_IN_BODY if best.kind == "subject" and not chosen else ENOUGH
-    return made, weight >= enough and (chosen or not best.concept.home)
+def tag(mentions: Sequence[Hit], parts: Passages, lang: str) -> tuple[Tag, bool]:
+    """The tag for all mentions of one concept, in the order of the text, and whether they are enough to publish it."""
+    places = parts.places
+    judged = _judged(tuple([(places[hit.first][0], hit.term.people) for hit in mentions]))
+    best = mentions[judged.best]
+    concept, kind = best.term.concept, best.term.kind
+    evidence = f"« {parts.words.quote(best.first, best.after)} » ({places[best.first][1]}): {judged.counts}"
+    made = Tag(concept.id, kind, concept.labelled(lang), judged.confidence, evidence)
+    enough = ENOUGH_IN_BODY if kind == "subject" and not judged.chosen else ENOUGH
+    return made, judged.weight >= enough and (judged.chosen or not concept.home)
 
 
-def _speaks_louder(one: Mention, other: Mention) -> bool:
-    if one.people != other.people:
-        return other.people
-    return ZONE_WEIGHT[one.zone] > ZONE_WEIGHT[other.zone]
+class _Judged(Struct, frozen=True, gc=False):
+    """What all mentions of a concept come to."""
+
+    weight: float
+    confidence: float
+    chosen: bool
+    """Whether headline or lead names it."""
+    best: int
+    """The mention to quote."""
+    counts: str
+
+
+@lru_cache(maxsize=4096)
+def _judged(mentions: tuple[tuple[str, bool], ...]) -> _Judged:
+    """Of the zone of each mention, and whether it is a demonym: few combinations make up an archive."""
+    weight = sum(ZONE_WEIGHT[zone] * (PEOPLE_WEIGHT if people else 1) for zone, people in mentions)
+    chosen = any(zone in ("headline", "lead") and not people for zone, people in mentions)
+    best = max(range(len(mentions)), key=lambda at: (not mentions[at][1], ZONE_WEIGHT[mentions[at][0]]))
+    counts = Counter(zone for zone, _ in mentions)
+    told = ", ".join(f"{zone} {counts[zone]}" for zone in ZONE_WEIGHT if zone in counts)
+    return _Judged(weight, round(min(CEILING, 1 - 0.5**weight), 2), chosen, best, told)

@@ -14,7 +14,7 @@ from vnarchive.entities.vocabulary import Lexicon
 from vnarchive.entities.words import Passages, Words, keys_of
 from vnarchive.text import PerWord, fold
 
-Key = tuple[str, ...]
+Key = str
 """A name's words, folded: what two spellings of one name share."""
 LONGEST = 6
 """Words in a name; what is longer is a title or a list."""
@@ -106,7 +106,7 @@ def runs(marked: Marked) -> Iterator[tuple[int, int]]:
     for first in words.heads(PROPER):
         if first > end:  # the dateline says where the desk was
             break
-        if first < after or first in barred:
+        if first < after or first in barred or (forms[first].idle and not forms[first - 1].courtesy):
             continue
         after = first + 1
         while after not in barred:
@@ -130,21 +130,25 @@ def _bridge(words: Words, at: int) -> int:
 
 def key_of(name: str) -> Key:
     """The key of a name as written."""
-    return _KEY[name]
+    return " ".join(keys_of(name))
 
 
-_KEY = PerWord(lambda name: tuple(keys_of(name)))
+def named(text: str) -> tuple[str, Key]:
+    """A name and its key, with the spaces a lost line break took: `Lâm VanThoai` is Lâm Van Thoai."""
+    return _NAMED[text]
 
 
-def unglued(name: str) -> str:
-    """A name with the spaces a lost line break took: `Lâm VanThoai` is Lâm Van Thoai, `Leonardo DiCaprio` stays."""
-    return _UNGLUED[name] if " " in name else name
+def _named(text: str) -> tuple[str, Key]:
+    whole = " " not in text or text == text.title()  # no capital inside a word
+    name = text if whole else " ".join(map(_halves, text.split(" ")))
+    return name, key_of(name)
 
 
-_UNGLUED = PerWord(lambda name: " ".join(map(_halves, name.split(" "))))
+_NAMED = PerWord(_named)
 
 
 def _halves(word: str) -> str:
+    """`VanThoai` as two words; `DiCaprio` stays one."""
     for at in range(2, len(word) - 1):
         if word[at].isupper() and word[at - 1].islower():
             whole = is_syllable(fold(word[:at])) and is_syllable(fold(word[at:]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from vnarchive.entities.concepts import all_concepts, known
@@ -18,6 +18,10 @@ GIVEN_NAME = 0.5
 """Confidence of a Vietnamese given name alone, or of a name that two known persons bear: it does not say who."""
 CEILING = 0.97
 """No inference from text deserves certainty; that is a curator's."""
+
+
+_SHORT = 60
+"""Characters of an id that is not cut."""
 
 
 @cache
@@ -41,59 +45,70 @@ def bearers(key: Key, forms: Iterable[str], added: str) -> tuple[Concept, ...]:
     return tuple(exact) if len(exact) == 1 else concepts
 
 
-def _shorter(key: Key) -> Iterator[Key]:
-    """The forms of a name that may stand for it: its first or last words, and all of them in another order."""
-    for length in range(1, len(key)):
-        yield key[:length]
-        if key[-length:] != key[:length]:
-            yield key[-length:]
-    yield _unordered(key)
+def _parts(key: Key) -> frozenset[Key]:
+    words = key.split(" ")
+    sizes = range(1, len(words))
+    return frozenset(" ".join(part) for size in sizes for part in (words[:size], words[-size:]))
 
 
-def _unordered(key: Key) -> Key:
-    return ("*", *sorted(key))
+_SHORTER = PerWord(_parts)
+"""The forms of a name that may stand for it: its first or last words."""
+_UNORDERED = PerWord(lambda key: " ".join(["*", *sorted(key.split(" "))]))
+"""What a name shares with its words in another order."""
 
 
 def _apart(long: Key, short: Key, added: str) -> bool:
     others = {id for concept in _lexicon(added).get(long, ()) for id in concept.not_same_as}
     if not others:
         return False
-    return slug(" ".join(short)) in others or any(one.id in others for one in _lexicon(added).get(short, ()))
+    return slug(short) in others or any(one.id in others for one in _lexicon(added).get(short, ()))
 
 
 def merge(seen: Sequence[Sighting], added: str) -> dict[str, list[Sighting]]:
-    """Sightings by person's id; none for a name without one Latin letter.
+    """Sightings by person's id; none for a name without one Latin letter."""
+    groups: dict[Key, list[Sighting]] = {}
+    for sighting in seen:
+        groups.setdefault(sighting.key, []).append(sighting)
+    persons: dict[str, list[Sighting]] = {}
+    for owner, own in _by_longest(groups, added):
+        named = bearers(owner, [one.form for one in own if one.key == owner], added)
+        id = named[0].id if named else _id(owner)
+        if id:
+            persons.setdefault(id, []).extend(own)
+    return persons
+
+
+def _by_longest(groups: dict[Key, list[Sighting]], added: str) -> Iterable[tuple[Key, list[Sighting]]]:
+    """The sightings of each name with those of its short forms, in the order of the text.
 
     A short form that fits two persons is nobody's, for either guess may be wrong.
     """
-    counts: dict[Key, int] = defaultdict(int)
-    for sighting in seen:
-        counts[sighting.key] += 1
+    shorter: set[Key] = set()
+    shorter.update(*map(_SHORTER.__getitem__, groups))
+    if shorter.isdisjoint(groups) and len(set(map(_UNORDERED.__getitem__, groups))) == len(groups):
+        return groups.items()  # as in most articles: no name may stand for another
     host: dict[Key, Key | None] = {}
     longer: dict[Key, list[Key]] = defaultdict(list)
-    for key in sorted(counts, key=lambda key: (-len(key), -counts[key], key)):
-        fitting = [long for long in (*longer[key], *longer[_unordered(key)]) if not _apart(long, key, added)]
+    for key in sorted(groups, key=lambda key: (-key.count(" "), -len(groups[key]), key)):
+        fitting = [long for long in (*longer[key], *longer[_UNORDERED[key]]) if not _apart(long, key, added)]
         host[key] = key if not fitting else fitting[0] if len(fitting) == 1 else None
         if not fitting:
-            for form in _shorter(key):
+            for form in (*_SHORTER[key], _UNORDERED[key]):
                 longer[form].append(key)
-    groups: dict[Key, list[Sighting]] = defaultdict(list)
-    for sighting in seen:
+    merged: dict[Key, list[Sighting]] = defaultdict(list)
+    for sighting in sorted((one for own in groups.values() for one in own), key=lambda one: one.first):
         owner = host[sighting.key]
         if owner is not None:
-            groups[owner].append(sighting)
-    persons: dict[str, list[Sighting]] = defaultdict(list)
-    for owner, sightings in groups.items():
-        named = bearers(owner, [one.form for one in sightings if one.key == owner], added)
-        id = named[0].id if named else _ID[" ".join(owner)]
-        if id:
-            persons[id] += sightings
-    return dict(persons)
+            merged[owner].append(sighting)
+    return merged.items()
 
 
 _ACCENTS = PerWord(lambda form: sum(not letter.isascii() for letter in form))
-_ID = PerWord(slug)
-"""The id of a name that no file knows, by its folded words."""
+
+
+def _id(key: Key) -> str:
+    """The id of a name that no file knows."""
+    return key.replace(" ", "-") if len(key) <= _SHORT and key.isascii() else slug(key)
 
 
 @lru_cache(maxsize=4096)
@@ -104,30 +119,36 @@ def _confidence(cues: frozenset[str]) -> float:
     return round(min(CEILING, 1 - doubt), 2)
 
 
+@lru_cache(maxsize=4096)
+def _listed(cues: frozenset[str]) -> str:
+    return ", ".join(sorted(cues))
+
+
 def _is_given_name(key: Key, lang: str) -> bool:
     """Whether a name is one Vietnamese syllable: a given name, which thousands share."""
-    return len(key) == 1 and (lang == "vi" or is_syllable(key[0]))
+    return " " not in key and (lang == "vi" or is_syllable(key))
 
 
 def person(id: str, seen: Sequence[Sighting], lang: str, added: str) -> Tag:
     """The tag of one person, with the sighting that speaks loudest as its evidence."""
-    cues = {cue for sighting in seen for cue in sighting.cues}
     concept = known("person", id, added)
+    best = fullest = seen[0]
+    told, forms = list(best.cues), {best.form: 1}
+    role, more = best.role, ""
     if concept:
-        cues.add("known")
+        told.append("known")
     if len(seen) > 1:
-        cues.add("repeated")
-    forms, best, fullest = {seen[0].form: 1}, seen[0], seen[0]
-    if len(seen) > 1:
+        told += ["repeated", *(cue for one in seen[1:] for cue in one.cues)]
+        more = f", {len(seen)} mentions"
         forms = Counter(sighting.form for sighting in seen)
-        fullest = max(seen, key=lambda one: (len(one.key), _ACCENTS[one.form], forms[one.form], one.form))
+        fullest = max(seen, key=lambda one: (one.key.count(" "), _ACCENTS[one.form], forms[one.form], one.form))
         best = max(seen, key=lambda sighting: _confidence(frozenset(sighting.cues)))
-    more = f", {len(seen)} mentions" if len(seen) > 1 else ""
-    evidence = f"« {best.quote} » ({best.where}): {', '.join(sorted(cues))}{more}"
+        roles = [sighting.role for sighting in seen if sighting.role]
+        role = max(roles, key=lambda role: len(role.split()), default=None)
+    cues = frozenset(told)
+    evidence = f"« {best.quote} » ({best.where}): {_listed(cues)}{more}"
     doubtful = _is_given_name(fullest.key, lang) or len(bearers(fullest.key, forms, added)) > 1
-    confidence = min(_confidence(frozenset(cues)), GIVEN_NAME if doubtful else CEILING)
-    roles = [sighting.role for sighting in seen if sighting.role]
-    role = max(roles, key=lambda role: len(role.split()), default=None)
+    confidence = min(_confidence(cues), GIVEN_NAME if doubtful else CEILING)
     return Tag(id, "person", concept.labelled(lang) if concept else fullest.form, confidence, evidence, role)
 
 

@@ -11,9 +11,8 @@ from msgspec import Struct
 
 from vnarchive.entities.concepts import all_concepts, known, label
 from vnarchive.entities.forms import SIGNS
-from vnarchive.entities.gazetteer import plurals
+from vnarchive.entities.gazetteer import Hit, plurals
 from vnarchive.entities.house import FOLDER, LANGUAGES
-from vnarchive.entities.mentions import Mention
 from vnarchive.entities.persons import CEILING
 from vnarchive.entities.words import Passages, Words
 from vnarchive.model import Tag
@@ -108,41 +107,47 @@ def top(id: str, added: str = "") -> str | None:
     return concept.id if concept and concept.is_topic else None
 
 
-def rank(parts: Passages, subjects: Iterable[Mention], lang: str, added: str) -> list[Topic]:
-    """All topics that any word speaks for, the heaviest first. `subjects`: where house subjects are named."""
+def rank(parts: Passages, subjects: Iterable[Sequence[Hit]], lang: str, added: str) -> list[Topic]:
+    """The two topics that most speaks for, the heavier first; fewer if nothing does. `subjects`: the hits of each."""
     weights: dict[Sign, float] = defaultdict(float)
-    first: dict[Sign, tuple[str, str]] = {}
+    first: dict[Sign, tuple[int, int]] = {}
+    places = parts.places
     for sign, begin, after in _met(parts.words, signs(lang)):
-        zone, where = parts.place(begin)
-        if sign not in weights:
-            first[sign] = parts.words.quote(begin, after), where
-        weights[sign] += ZONE_WEIGHT[zone]
-    for mention in subjects:
-        topic = top(mention.concept.id, added)
+        weights[sign] += ZONE_WEIGHT[places[begin][0]]
+        first.setdefault(sign, (begin, after))
+    for hits in subjects:
+        concept = hits[0].term.concept
+        topic = top(concept.id, added)
         if topic:
-            sign = (topic, f"= {mention.concept.id}")
-            weights[sign] += SUBJECT * ZONE_WEIGHT[mention.zone]
-            first.setdefault(sign, (mention.quote, mention.where))
+            sign = (topic, f"= {concept.id}")
+            weights[sign] = SUBJECT * sum([ZONE_WEIGHT[places[hit.first][0]] for hit in hits])
+            first[sign] = hits[0].first, hits[0].after
     totals: dict[str, float] = defaultdict(float)
-    best: dict[str, tuple[float, str]] = {}
-    for (topic, phrase), weight in weights.items():
+    best: dict[str, tuple[float, Sign]] = {}
+    for sign, weight in weights.items():
+        topic = sign[0]
         totals[topic] += min(CAP, weight)
-        leading = best.get(topic)
-        if leading is None or weight > leading[0] or (weight == leading[0] and phrase < leading[1]):
-            best[topic] = weight, phrase
-    ranked = sorted((-weight * DAMPED.get(id, 1.0), id) for id, weight in totals.items() if weight > 0)
-    return [Topic(id, round(-weight, 2), *first[id, best[id][1]]) for weight, id in ranked]
+        if topic not in best or (-weight, sign) < best[topic]:
+            best[topic] = -weight, sign
+    ranked = sorted([(-weight * DAMPED.get(id, 1.0), id) for id, weight in totals.items() if weight > 0])[:2]
+    spans = [first[best[id][1]] for _, id in ranked]
+    return [
+        Topic(id, round(-weight, 2), parts.words.quote(*span), places[span[0]][1])
+        for (weight, id), span in zip(ranked, spans, strict=True)
+    ]
 
 
 def _met(words: Words, signs: Signs) -> Iterator[tuple[Sign, int, int]]:
     """The signs in a text, each with its first word and the word after it."""
-    keys = [form.lower for form in words.forms] if signs.marked else [form.folded for form in words.forms]
+    forms, marked = words.forms, signs.marked
     for at in words.heads(SIGNS):
-        key = keys[at]
+        form = forms[at]
+        key = form.lower if marked else form.folded
         for sign in signs.words.get(key, ()):
             yield sign, at, at + 1
         if key in signs.pairs:
-            for sign in signs.pairs[key].get(keys[at + 1], ()):
+            form = forms[at + 1]
+            for sign in signs.pairs[key].get(form.lower if marked else form.folded, ()):
                 yield sign, at, at + 2
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from functools import cache
 
 import msgspec
@@ -67,30 +68,37 @@ class FamilyNames(Struct, frozen=True):
         return FamilyNames(frozenset(map(fold, self.sure)), frozenset(map(fold, self.shared)), self.particles)
 
 
+FLAGS = {
+    "courtesy": "courtesy",
+    "kin": "kin",
+    "openers": "opener",
+    "not_before": "not_before",
+    "not_after": "not_after",
+    "only_before": "only_before",
+    "qualifiers": "qualifier",
+    "former": "former",
+    "premodifiers": "premodifier",
+    "joints": "joint",
+    "links": "link",
+    "articles": "article",
+    "breaks": "breaks",
+}
+"""The lists of single words, and the field of a `Form` that says a word is in one."""
+
+
 class Lexicon(Struct, frozen=True):
-    """A vocabulary ready for matching: phrases as trees, words in lower case with their accents."""
+    """A vocabulary ready for matching."""
 
     marked: bool
     """Whether names are written with their tone marks, as in Vietnamese."""
-    courtesy: frozenset[str]
-    kin: frozenset[str]
+    flags: dict[str, dict[str, bool]]
+    """Words in lower case with their accents, and the fields of their `Form` that are true."""
+    families: FamilyNames
     offices: Tree
     speech: Tree
     speech_first: Tree
     caption_marks: Tree
-    openers: frozenset[str]
-    not_before: frozenset[str]
-    not_after: frozenset[str]
-    only_before: frozenset[str]
     ordinary: Tree
-    qualifiers: frozenset[str]
-    former: frozenset[str]
-    premodifiers: frozenset[str]
-    joints: frozenset[str]
-    links: frozenset[str]
-    articles: frozenset[str]
-    breaks: frozenset[str]
-    families: FamilyNames
 
 
 @cache
@@ -98,8 +106,12 @@ def _family_names() -> FamilyNames:
     return msgspec.convert(tomllib.loads((FOLDER / "family_names.toml").read_text("utf-8")), FamilyNames)
 
 
-def _lower(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word.lower().strip(".") for word in words)
+def _flags(own: Vocabulary) -> dict[str, dict[str, bool]]:
+    found: dict[str, dict[str, bool]] = defaultdict(dict)
+    for words, flag in FLAGS.items():
+        for word in getattr(own, words):
+            found[word.lower().strip(".")][flag] = True
+    return dict(found)
 
 
 @cache
@@ -109,23 +121,11 @@ def lexicon(lang: str) -> Lexicon:
     marked = lang == "vi"
     return Lexicon(
         marked=marked,
-        courtesy=_lower(own.courtesy),
-        kin=_lower(own.kin),
+        flags=_flags(own),
+        families=_family_names() if marked else _family_names().unmarked(),
         offices=phrases(own.offices, lang),
         speech=phrases(own.speech, lang),
         speech_first=phrases(own.speech_first, lang),
         caption_marks=phrases(own.caption_marks, lang),
-        openers=_lower(own.openers),
-        not_before=_lower(own.not_before),
-        not_after=_lower(own.not_after),
         ordinary=phrases(own.ordinary, lang),
-        only_before=_lower(own.only_before),
-        qualifiers=_lower(own.qualifiers),
-        former=_lower(own.former),
-        premodifiers=_lower(own.premodifiers),
-        joints=_lower(own.joints),
-        links=_lower(own.links),
-        articles=_lower(own.articles),
-        breaks=_lower(own.breaks),
-        families=_family_names() if marked else _family_names().unmarked(),
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import compress, count
+from itertools import chain, compress, count, repeat
+from operator import sub
 
 from msgspec import Struct
 
@@ -65,7 +65,7 @@ class Words:
 
     def quote(self, first: int, after: int) -> str:
         """The text from one word up to, not including, another."""
-        return "".join(self._pieces[2 * first + 1 : 2 * after])
+        return self.forms[first].text if after == first + 1 else "".join(self._pieces[2 * first + 1 : 2 * after])
 
     def step(self, at: int) -> str:
         """A word as a step inside a phrase: folded, behind what stands in the gap if that means anything."""
@@ -89,23 +89,27 @@ def keys_of(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+Place = tuple[str, str]
+"""Zone, `headline`, `lead`, `caption`, `body` or `dateline`, and which of several: `body/3`."""
+
+
 class Passages:
     """The parts of an article as one run of words, an edge before and behind each part."""
 
-    __slots__ = ("_heads", "_places", "_zones", "words")
+    __slots__ = ("_heads", "_parts", "places", "words")
 
-    def __init__(self, parts: Sequence[tuple[str, str]], glossary: PerWord[Form]) -> None:
-        """`parts`: zone and number, as `body/3`, and text of each."""
-        text = EDGE.join(["", *[text.replace(EDGE, " ") for _, text in parts], ""])
-        self.words = Words(text, glossary)
+    places: list[Place]
+    """Where each word stands."""
+
+    def __init__(self, texts: Sequence[str], parts: Sequence[Place], glossary: PerWord[Form]) -> None:
+        whole = EDGE.join(["", *texts, ""])
+        if whole.count(EDGE) > len(texts) + 1:
+            whole = EDGE.join(["", *[text.replace(EDGE, " ") for text in texts], ""])
+        self.words = Words(whole, glossary)
         self._heads = list(self.words.heads(EDGES))
-        self._zones = [where.partition("/")[0] for where, _ in parts]
-        self._places = [(zone, where) for zone, (where, _) in zip(self._zones, parts, strict=True)]
-
-    def place(self, at: int) -> tuple[str, str]:
-        """Where a word stands: `headline`, `lead`, `caption`, `body` or `dateline`; and in which of them, `body/3`."""
-        return self._places[bisect_right(self._heads, at) - 1]
+        self._parts = parts
+        self.places = list(chain.from_iterable(map(repeat, parts, map(sub, self._heads[1:], self._heads))))
 
     def end(self, zone: str) -> int:
         """The edge before the first part of a zone; of a zone the article lacks, the last edge."""
-        return self._heads[self._zones.index(zone) if zone in self._zones else -1]
+        return self._heads[next((at for at, place in enumerate(self._parts) if place[0] == zone), -1)]
