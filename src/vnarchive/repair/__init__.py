@@ -162,7 +162,8 @@ def _line(paragraph: Paragraph, speller: Speller) -> Line:
     for token in filterfalse(speller.fine.__contains__, words.split()):
         if cuts := speller.candidates(token):
             at = text.index(token, at)
-            glued.append(Glued(at, token, agreed(token, cuts, text[:at], speller.words)))
+            if cuts := agreed(token, cuts, text[:at], speller.words):
+                glued.append(Glued(at, token, cuts))
             at += len(token)
     return Line(paragraph.start, text, tuple(glued), len(text) - len(text.lstrip()) if text[:1].isspace() else 0)
 

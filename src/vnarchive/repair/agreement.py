@@ -21,6 +21,8 @@ _AGREES = 3.0
 
 def agreed(token: str, cuts: tuple[Candidate, ...], before: str, words: Vocabulary) -> tuple[Candidate, ...]:
     """The cuts, weighed anew where a plural letter may be of either word; `before`: the text in front of the token."""
+    if '"' in token[1:-1]:
+        cuts = tuple(cut for cut in cuts if _quotes_agree(token, cut.at, before))
     if not words.singular_determiners or len(cuts) < 2:
         return cuts
     places = {cut.at for cut in cuts}
@@ -34,6 +36,12 @@ def agreed(token: str, cuts: tuple[Candidate, ...], before: str, words: Vocabula
             against = at if plural else at + 1
             found = [cut._replace(score=cut.score - _AGREES) if cut.at == against else cut for cut in found]
     return tuple(sorted(found, key=lambda cut: (-cut.score, cut.at)))
+
+
+def _quotes_agree(token: str, at: int, before: str) -> bool:
+    """A straight quote right of the cut must open, one left of it close: every second one of a paragraph does."""
+    beside = '"' in (token[at - 1], token[at])
+    return not beside or (before.count('"') + token.count('"', 0, at)) % 2 == 0
 
 
 def _is_plural(text: str, words: Vocabulary) -> bool | None:

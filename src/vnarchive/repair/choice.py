@@ -9,14 +9,14 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from vnarchive.repair.chain import Link, best_chain
-from vnarchive.repair.evidence import STRONG, Glued, Line
+from vnarchive.repair.evidence import LIKELY, STRONG, Glued, Line
 from vnarchive.repair.rules import Rules
 from vnarchive.repair.speller import Candidate, Speller
 from vnarchive.repair.wrap import Wrap
 
 _ALONE = 12.0
 """Score of a cut that nothing else speaks for; in an article full of glue STRONG is enough."""
-_DENSE = ((4, 60), (3, 35))
+_DENSE = ((4, 60), (3, 35), (2, 25))
 """Full of glue: at least four strong cuts, and one every 60 words; of a short text fewer, and closer."""
 _REPEATED = 3.0
 """What a cut loses when its token stands in the article again and no wrap supports it: it is probably a name."""
@@ -72,10 +72,14 @@ def _bare(token: str) -> str:
 
 def _wrapped(lines: Sequence[Line], wrap: Wrap, speller: Speller) -> Iterator[_Found]:
     for line in lines:
-        taken = set()
-        for link in best_chain(line, wrap, speller):
-            taken.add(link.node.glued.start)
-            if not link.node.forced or (link.left == 2 and link.right in (2, -1)):
+        chain = best_chain(line, wrap, speller)
+        taken = {link.node.glued.start for link in chain}
+        likely = [each.start for each in line.glued if each.start not in taken and each.cuts[0].score >= LIKELY]
+        edges = [line.indent, *(link.node.glued.start for link in chain), len(line.text)]
+        for number, link in enumerate(chain):
+            # Glue that the words give away, on the same lines, explains them better than glue that spells a word.
+            rival = link.node.forced and any(edges[number] < each < edges[number + 2] for each in likely)
+            if not link.node.forced or (link.left == 2 and link.right in (2, -1) and not rival):
                 yield _linked(line, link)
         for glued in line.glued:
             if glued.start not in taken:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from vnarchive.repair.lexicon import name_syllables
+from vnarchive.repair.rules import families
 from vnarchive.repair.sides import Side
 from vnarchive.repair.vocabulary import Vocabulary
 from vnarchive.text import fold
@@ -26,6 +27,8 @@ _NAMED = 9.5
 """Least score of a word of four letters or more and a name: nothing in a sentence is written so but addresses."""
 _VIETNAMESE = 9.0
 """Score between two syllables of a Vietnamese name. Brands are written so too: the wrap must speak for it."""
+_FAMILY = 13.0
+"""Score behind a family name, which no brand begins with."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONG_WORD, _LONG_NAME = 4, 3
 
@@ -33,6 +36,8 @@ _LONG_WORD, _LONG_NAME = 4, 3
 def kind_at(core: str, at: int) -> str | None:
     """`word`, `digit`, `camel`, `caps`, `open` or `punct`; `None`: a space can never be missing here."""
     before, after = core[at - 1], core[at]
+    if '"' in (before, after) and core[at - 1 : at + 1] != '""':
+        return _quoted(core, at)
     if after in _OPENS:
         return "open" if before.isalnum() or before in _MAY_END else None
     if not after.isalnum() or not (before.isalnum() or before in _MAY_END):
@@ -54,6 +59,15 @@ def kind_at(core: str, at: int) -> str | None:
         short = len(core) - at < 2 and core[at:] != "à"
         return "caps" if len(head) >= 2 and head.isupper() and not short else None
     return "word"
+
+
+def _quoted(core: str, at: int) -> str | None:
+    """A straight quote may open or close; what stands in front of the token tells which (agreement.py)."""
+    inner = core[at - 2 : at - 1] if core[at - 1] == '"' else core[at - 1]
+    outer = core[at] if core[at - 1] == '"' else core[at + 1 : at + 2]
+    if not outer.isalpha() or not (inner.isalpha() or inner in _MAY_END) or not inner:
+        return None
+    return "punct" if core[at - 1] == '"' else "open"
 
 
 def in_number(text: str, at: int) -> bool:
@@ -108,7 +122,7 @@ def _camel(core: str, at: int, left: Side, right: Side, words: Vocabulary) -> fl
     little = head.lower() in words.function_words and (head.islower() or at == len(head))
     if not (little or (head.islower() and len(head) > 1) or head in ("à", "À")):
         if _is_vietnamese(head, core[at:]):
-            return _VIETNAMESE
+            return _FAMILY if fold(head) in families() else _VIETNAMESE
         return 7.0 if left.solid or right.solid else 6.5  # Name + Name
     if left.solid and right.solid:
         named = head.islower() and len(head) >= _LONG_WORD and len(core) - at >= _LONG_NAME and core[at + 1].islower()

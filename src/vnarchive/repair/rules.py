@@ -82,6 +82,12 @@ def default_never() -> frozenset[str]:
 
 
 @cache
+def families() -> frozenset[str]:
+    """Family names, folded, that are nothing else."""
+    return frozenset(tomllib.loads(NEVER.read_text("utf-8"))["families"])
+
+
+@cache
 def rules_from_toml(text: str, id: str) -> Outcome[Rules]:
     """The rules of the article `id`. What cannot be used is left out, and a diagnostic says so; the rest holds."""
     file = _file(text)

@@ -29,7 +29,7 @@ _DASH = re.compile("[-–]")
 _OPENING = '(«“"[‘'
 _LEFT_MARKS = re.compile(r"^[\"'«“‘(\[–—-]+")
 _RIGHT_MARKS = re.compile(r"[\"»”’)\].,;:!?…'–—-]+$")
-_CLOSING = re.compile(r"[,;:.!?)»”\]]+$")
+_CLOSING = re.compile(r"[,;:.!?)»”\]\"]+$")
 _ACCENTED_SYLLABLES = frozenset("àáảạaâăơôưởôêoéèẹẻuúùủụữýỷyíiở")
 
 
