@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from vnarchive.repair.forms import conjugated, doubtful
 from vnarchive.repair.kinds import adjusted, kind_at, last_part
-from vnarchive.repair.lexicon import KNOWN_FROM, languages, lexicon
+from vnarchive.repair.lexicon import languages, lexicon
 from vnarchive.repair.pointed import places
 from vnarchive.repair.rules import Rules, default_never
 from vnarchive.repair.sides import ORDINALS, UNKNOWN, Side, Sides
@@ -36,7 +37,8 @@ _BREAKS = 4.0
 """What a cut loses that breaks a name with a capital inside."""
 _GUESS = 2.5
 """What such a guess loses where the token can be cut into two words."""
-_CONJUGATED = 4.0
+_DOUBTFUL_MOST = 11.0
+"""Score of a cut in a form that is listed: never enough without a wrap."""
 _APOSTROPHES = ("'", "’")
 _RUN = re.compile(r"[^\W\d_]+")
 
@@ -101,7 +103,12 @@ class Speller:
     def _judge(self, token: str) -> tuple[Candidate, ...]:
         core = token if token.isalpha() else _bare(token)
         if core.isalpha():
-            if self._sides.frequent(core.lower()) and core not in self._always and core not in self.words.typing_errors:
+            if (
+                self._sides.frequent(form := core.lower())
+                and core not in self._always
+                and core not in self.words.typing_errors
+                and not doubtful(core, self._sides.zipf(form) or 0.0, self._sides, self.words)
+            ):
                 return ()
         elif token.isdecimal() and token not in self._always:
             return ()
@@ -110,13 +117,18 @@ class Speller:
             return _always(self._always[core], start)
         if len(core) < 3 or core in self._never or token in self._never or _LEAVE.search(core) or token[:2] == "--":
             return ()
-        if self._sides.known(core) is not None:
+        value = self._sides.known(core)
+        if value is not None and not doubtful(core, value, self._sides, self.words):
             return ()
         whole = self._guarded(core)
         cuts = [cut for at in self._places(core) if (cut := self._cut(core, at, whole, start))]
-        cuts = [cut._replace(score=cut.score - self._conjugated(core, cut.at - start)) for cut in cuts]
+        cuts = [
+            cut._replace(score=cut.score - conjugated(core, cut.at - start, self._sides, self.words)) for cut in cuts
+        ]
         if any(cut.sure and cut.kind == "word" for cut in cuts):
             cuts = [cut if cut.sure or cut.kind != "word" else cut._replace(score=cut.score - _GUESS) for cut in cuts]
+        if value is not None:
+            cuts = [cut._replace(score=min(cut.score, _DOUBTFUL_MOST)) for cut in cuts if cut.kind == "word"]
         return tuple(sorted(_unbroken(cuts, core, start), key=lambda cut: (-cut.score, cut.at)))
 
     def _guarded(self, core: str) -> float:
@@ -189,16 +201,6 @@ class Speller:
         elif len(core) > _LONG and whole < 1 and kind in ("word", "caps"):
             score += min(_LONG_MOST, _LONG_BONUS * (len(core) - _LONG))
         return Candidate(start + at, adjusted(score, core, at, kind, left, right, self.words), kind, sure)
-
-    def _conjugated(self, core: str, at: int) -> float:
-        """What a cut loses that would take a future or a conditional apart: `élargir|ont`."""
-        left, right = last_part(core[:at]).lower(), _bare(core[at:]).lower()
-        if right in self.words.futures:
-            for ending, participle in self.words.infinitives.items():
-                stem = left.removesuffix(ending) if left.endswith(ending) else ""
-                if len(stem) > 1 and (self._sides.zipf(stem + participle) or 0.0) >= KNOWN_FROM:
-                    return _CONJUGATED
-        return 0.0
 
     def _plausible(self, core: str, at: int, left: Side, right: Side) -> bool:
         """Two words; or one, long and unknown, beside a word that stands beside anything."""
