@@ -24,6 +24,7 @@ PICTURES = "static/pictures.css"
 PRINT = "static/print.css"
 ICON = "static/icon.svg"
 TODAY = "static/today.js"
+LOST = "static/lost.js"
 SEARCH_META = "search/meta.js"
 _SEARCH = ("static/search-words.js", "static/search-index.js", "static/search.js", "static/search-after.js")
 SEARCH_SCRIPTS = (*_SEARCH[:2], SEARCH_META, *_SEARCH[2:])

@@ -15,6 +15,7 @@ from msgspec import Struct
 from vnarchive import scan
 from vnarchive.links import links_and_anchors
 from vnarchive.scan import Seen
+from vnarchive.urls import NOT_FOUND
 
 MARK = ".vnarchive-site"
 """A file that says: this folder is ours to fill and to prune."""
@@ -125,8 +126,12 @@ def prune(output: Path, keep: Iterable[str]) -> list[str]:
 
 
 def target(page: str, link: str) -> tuple[str, str]:
-    """The site's path and the anchor that a link on `page` means; a path that leaves the site starts with `../`."""
+    """The site's path and the anchor that a link on `page` means; a path that leaves the site starts with `../`.
+
+    The page of missing pages stands at any depth: it climbs as far as the site's root, and no further.
+    """
     path, anchor = urldefrag(link)
     path = path.partition("?")[0]
     folder = os.path.dirname(page)
-    return os.path.normpath(os.path.join(folder, unquote(path))) if path else page, unquote(anchor)
+    place = os.path.normpath(os.path.join(folder, unquote(path))) if path else page
+    return place.replace("../", "") if page == NOT_FOUND else place, unquote(anchor)

@@ -1,0 +1,74 @@
+"""The page of missing pages as hosts show it: at any depth, at a domain's root or below it, with styles and links."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import browsers
+import pytest
+from playwright.sync_api import Browser
+from smoke import PAPER
+
+from archives import made
+from vnarchive import urls
+
+pytestmark = pytest.mark.xdist_group("browser")
+DEEP = "fr/sujet/culture/2021/01/index.html"
+
+
+class Host(SimpleHTTPRequestHandler):
+    """What is missing is answered with the site's own page."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        sites = sorted(Path(self.directory).rglob(urls.NOT_FOUND))
+        text = sites[0].read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(text)))
+        self.end_headers()
+        self.wfile.write(text)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def hosted(folder: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with browsers.chromium() as started:
+        yield started
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["address-known", "address-unknown"])
+@pytest.mark.parametrize("under", ["", "vna/"], ids=["root", "below"])
+@pytest.mark.parametrize("missing", ["none.html", DEEP], ids=["shallow", "deep"])
+def test_a_missing_page_has_its_styles_and_leads_home(
+    browser: Browser, tmp_path: Path, known: bool, under: str, missing: str
+) -> None:
+    shutil.copytree(browsers.PROJECT / "articles", tmp_path / "articles")
+    with hosted(tmp_path / "host") as root:
+        made(tmp_path, tmp_path / "host" / under, base_url=f"{root}{under}" if known else None)
+        page = browser.new_page()
+        answer = page.goto(f"{root}{under}{missing}", wait_until="networkidle")
+        assert answer is not None
+        assert answer.status == 404
+        assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == PAPER
+
+        page.locator("main").get_by_role("link").click()
+        page.wait_for_load_state()
+        assert page.url == f"{root}{under}index.html"
+        assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == PAPER
+        page.close()
