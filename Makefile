@@ -84,7 +84,12 @@ bench-search: $(VENV)/test.stamp
 gallery: $(VENV)/test.stamp
 	@$(BIN)/python benchmarks/gallery.py build-gallery
 
+# Lighthouse stays out of what the tests install: it is 110 MB, and measures rather than tests.
+LIGHTHOUSE := .vnarchive/lighthouse
 validate: $(VENV)/test.stamp $(NODE_MODULES)/.package-lock.json
+	@sh tests/browser/tools.sh webkit
+	@test -d $(LIGHTHOUSE)/node_modules || npm install --prefix $(LIGHTHOUSE) --no-save --no-package-lock --ignore-scripts \
+		--no-audit --no-fund --loglevel=error lighthouse@12.2.3
 	@$(BIN)/python benchmarks/validate.py .vnarchive/validate
 
 # A stamp is as new as the lock it was installed from; nothing is asked of a registry while it is current.

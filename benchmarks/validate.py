@@ -12,40 +12,27 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from itertools import product
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import extruct
 import feedparser
+from browsing import Faults, MissingError, axe, firefox, lighthouse, needed, webkitgtk
 from gallery import archive, chosen
 from lxml import etree, html
-from playwright.sync_api import sync_playwright
 
 TESTS = Path(__file__).resolve().parents[1] / "tests"
 sys.path[:0] = [str(TESTS / name) for name in ("", "browser", "site", "metadata")]
 # ruff: noqa: E402  the tests' tools are not installed
 import browsers
 from standards import json_feed_faults, sitemap_schema, valid
-from test_pages import RULES, SCHEMES
 
 MODULES = TESTS / "browser/node_modules"
 BASE = "https://archive.example/"
 ARTICLES = 200
 """Pages of articles that the slower validators see, beside the largest of each kind."""
-Faults = list[str]
 Check = Callable[[Path, list[Path]], tuple[int, Faults]]
 """Site and sample to what was looked at and what was found."""
-
-
-class MissingError(Exception):
-    """A validator is not installed."""
-
-
-def needed(path: Path | str | None, what: str) -> str:
-    if path is None or not Path(path).exists():
-        raise MissingError(what)
-    return str(path)
 
 
 def vnu(site: Path, sample: list[Path]) -> tuple[int, Faults]:
@@ -70,26 +57,6 @@ def html_validate(site: Path, sample: list[Path]) -> tuple[int, Faults]:
         for one in json.loads(report.read_text("utf-8"))
         for note in one["messages"]
     ]
-
-
-def axe(site: Path, sample: list[Path]) -> tuple[int, Faults]:
-    needed(browsers.AXE, "axe-core")
-    faults, pages = [], [url for url in chosen(site).values() if url != "404.html"]  # that one needs its server
-    with sync_playwright() as playwright:
-        program = needed(shutil.which("chromium"), "chromium")
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        page = browser.new_context(bypass_csp=True).new_page()
-        for url in pages:
-            page.goto((site / url).as_uri())
-            page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-            page.add_script_tag(path=browsers.AXE)
-            for scheme, width in product(SCHEMES, (360, 1280)):
-                page.emulate_media(color_scheme=scheme)
-                page.set_viewport_size({"width": width, "height": 900})
-                found = page.evaluate(f"axe.run(document, {{runOnly: {RULES}, resultTypes: ['violations']}})")
-                faults += [f"{url}, {scheme}, {width}: {rule['id']}" for rule in found["violations"]]
-        browser.close()
-    return len(pages) * 4, faults
 
 
 def links(site: Path, sample: list[Path]) -> tuple[int, Faults]:
@@ -155,6 +122,9 @@ CHECKS: dict[str, Check] = {
     "vnu": vnu,
     "html-validate": html_validate,
     "axe": axe,
+    "firefox": firefox,
+    "webkit": webkitgtk,
+    "lighthouse": lighthouse,
     "links": links,
     "feeds": feeds,
     "metadata": metadata,
