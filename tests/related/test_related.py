@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -146,6 +146,10 @@ class Kept(Memory):
     def drop(self, stage: str, keys: Iterable[bytes]) -> None:
         for key in list(keys):
             self._kept.get(stage, {}).pop(key, None)
+
+    def apart(self, stage: str, keys: Iterable[bytes]) -> Iterator[bytes | None]:
+        kept = self._kept.get(stage, {})
+        yield from (kept[key].apart if key in kept else None for key in keys)
 
 
 def test_an_unrelated_article_changes_nothing() -> None:
