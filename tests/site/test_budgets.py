@@ -40,7 +40,7 @@ def test_an_article_is_painted_with_one_style_sheet_and_no_picture() -> None:
 
 
 def test_the_median_article_is_small(tmp_path: Path) -> None:
-    """Of invented dumps as long as the agency's, read and published, with the articles related to each."""
+    """Of invented dumps as long as the agency's, read and published: at most 25 KB of HTML."""
     subprocess.run([sys.executable, str(CORPUS), str(tmp_path / "articles"), "40"], check=True)
     (tmp_path / "vnarchive.toml").write_text(
         'languages = ["fr", "vi"]\nbase_url = "https://archive.example/"\n', "utf-8"

@@ -15,15 +15,10 @@ from msgspec import Struct
 from vnarchive.metadata.certainty import told
 from vnarchive.metadata.plain import one_line
 from vnarchive.metadata.standing import Standing, locale
-from vnarchive.model import ArticleDate, TagKind
+from vnarchive.model import ArticleDate
 
 SCHEMES = (("schema.DC", "http://purl.org/dc/elements/1.1/"), ("schema.DCTERMS", "http://purl.org/dc/terms/"))
 """`<link rel href>` that Dublin Core in HTML asks for: names of vocabularies, never fetched."""
-
-
-_TERMS: dict[TagKind, str] = {"subject": "DC.subject", "place": "DCTERMS.spatial"}
-"""What the article is about. Whom it names stands in `citation_keywords` and, typed, in JSON-LD: an article may name
-twenty, and each further copy of their names makes the page a kilobyte larger."""
 
 
 class Meta(Struct, frozen=True):
@@ -66,9 +61,10 @@ def _dublin_core(standing: Standing) -> Iterator[tuple[str, str | None]]:
     yield "DC.source", standing.publication  # shown as the publication's title
     yield "DC.identifier", standing.url or article.key
     yield "DC.rights", standing.rights
-    for tag in article.tags:
-        if name := _TERMS.get(tag.kind):
-            yield name, tag.label
+    for tag in article.tags:  # whom it names stands in citation_keywords: each copy of twenty names is a kilobyte
+        if tag.kind == "subject":
+            yield "DC.subject", tag.label
+    yield "DCTERMS.spatial", "; ".join(tag.label for tag in article.tags if tag.kind == "place")
     yield "DCTERMS.provenance", f"SHA-256 {article.source.sha256}"
 
 

@@ -18,7 +18,7 @@ from vnarchive.pages.entries import entry, link, pointer, shelf
 from vnarchive.pages.values import Alternate, Entry, Likeness, Neighbours, Page, Reading, Related, Sign
 from vnarchive.translations import Match
 
-SUBJECTS = 2  # lists of neighbours: each makes the page change when a story moves in between
+SUBJECTS = 1  # lists of neighbours: each makes the page change when a story moves in between
 _NO_KIN = Kin()
 _TELLING: tuple[TagKind, ...] = ("person", "organisation", "subject", "place")
 """Kinds of concepts from those that few articles share to those that many do. Places say little (the capital, the
