@@ -1,8 +1,8 @@
 """Tags of small articles: `cases/*.md`, each a title, an article and every tag to be published, no more and no fewer.
 
 An article block holds `name: value` lines (lang, headline, lead, place, caption), a blank line, and the body, one
-paragraph a line. Left out: `lang: fr`. An expected block holds a tag a line, `kind id` or `kind id = label`, or `none`;
-a line `? kind id` asks for a suggestion, and suggestions not named are free.
+paragraph a line. Left out: `lang: fr`. An expected block holds a tag a line, `kind id`, `kind id = label` or, of a
+person, `person id | role`, or `none`; a line `? kind id` asks for a suggestion, and suggestions not named are free.
 """
 
 from __future__ import annotations
@@ -67,10 +67,13 @@ SEEDS = cases(FOLDER / "seeds.md")
 
 
 def lines(tags: tuple[Tag, ...], asked: frozenset[str]) -> set[str]:
-    """The tags as the case writes them: with the label where it asks for one."""
-    labelled = {row.partition(" = ")[0] for row in asked if " = " in row}
-    rows = {f"{tag.kind} {tag.id}": tag.label for tag in tags}
-    return {f"{row} = {label}" if row in labelled else row for row, label in rows.items()}
+    """The tags as the case writes them: with the label or the role where it asks for one."""
+    labelled, told = ({row.partition(mark)[0] for row in asked if mark in row} for mark in (" = ", " | "))
+    rows = {f"{tag.kind} {tag.id}": tag for tag in tags}
+    return {
+        f"{row} = {tag.label}" if row in labelled else f"{row} | {tag.role}" if row in told else row
+        for row, tag in rows.items()
+    }
 
 
 def names(found: Found) -> set[str]:

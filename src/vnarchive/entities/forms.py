@@ -45,6 +45,10 @@ class Form(Struct, frozen=True, gc=False):
     not_after: bool = False
     thing: bool = False
     """Either, and not the shape of a Vietnamese name."""
+    locative: bool = False
+    namesake: bool = False
+    namesake_behind: bool = False
+    credit: bool = False
     only_before: bool = False
     qualifier: bool = False
     former: bool = False

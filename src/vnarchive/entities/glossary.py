@@ -24,16 +24,21 @@ def glossary(lang: str, added: str) -> PerWord[Form]:
         *map(fold, (*words.flags, *words.families.sure, *words.families.shared, *heads)),
         *words.families.particles,
     }
-    listed.update(words.speech_first.nodes, *(tree.nodes for tree in lists.values()))
-    return PerWord(partial(_entry, words, lists, heads, listed))
+    glued = {article + office for article in words.articles for office in words.offices.nodes}
+    listed.update(glued, words.speech_first.nodes, *(tree.nodes for tree in lists.values()))
+    return PerWord(partial(_entry, words, lists, heads, glued, listed))
 
 
-def _entry(words: Lexicon, lists: dict[int, Tree], heads: frozenset[str], listed: set[str], text: str) -> Form:
+def _entry(
+    words: Lexicon, lists: dict[int, Tree], heads: frozenset[str], glued: set[str], listed: set[str], text: str
+) -> Form:
     plain = form(text)
     if plain.folded not in listed:
         return plain
     written = plain.lower if words.marked else plain.folded
     said: dict[str, Any] = dict(words.flags.get(plain.lower, {}))
+    if plain.folded in glued:  # ‘Leprésident’: what repair left alone is still no name
+        said["opener"] = True
     begins = sum(list for list, tree in lists.items() if tree.may_begin(plain)) | (SIGNS if written in heads else 0)
     if begins:
         said["begins"] = plain.begins | begins

@@ -35,11 +35,12 @@ def cover(spans: Iterable[tuple[int, int]]) -> dict[int, tuple[int, int]]:
 
 
 def within(hit: Hit, covered: dict[int, tuple[int, int]]) -> bool:
-    """Whether a hit is only a part of something larger."""
+    """Whether a hit is only a part of something larger, or a place what a person is called: `Mme Hoa Binh`."""
     if hit.first not in covered:
         return False
     first, after = covered[hit.first]
-    return hit.after <= after and hit.after - hit.first < after - first
+    whole = hit.after - hit.first == after - first
+    return hit.after <= after and (not whole or hit.term.kind == "place")
 
 
 def is_name_of_else(hit: Hit, words: Words) -> bool:
@@ -54,11 +55,25 @@ def is_name_of_else(hit: Hit, words: Words) -> bool:
 
 def is_other(hit: Hit, marked: Marked, others: frozenset[int]) -> bool:
     """Whether the words of a place or organisation mean something else. `others`: see `foreign`."""
-    if marked.words.gaps[hit.after].startswith("$"):  # ‘US$’: a currency's country is not spoken of
+    gaps, before = marked.words.gaps, marked.words.forms[hit.first - 1]
+    if gaps[hit.after].startswith("$"):  # ‘US$’: a currency's country is not spoken of
+        return True
+    if "/" in gaps[hit.first] or (before.credit and ":" in gaps[hit.first]):  # ‘Photo: Hoang Ha/VNA’
+        return hit.term.kind == "organisation"
+    if hit.term.kind == "place" and not hit.term.people and _is_namesake(hit, marked.words):
         return True
     if hit.term.exact is not None and hit.term.kind == "place" and _is_other_word(hit, hit.term.exact, marked):
         return True
     return hit.term.concept.shared and _is_foreign(hit, others, marked.words)
+
+
+def _is_namesake(hit: Hit, words: Words) -> bool:
+    """Whether a street or a ward has a place's name: `rue de Huê`, `phường Điện Biên`, `Dien Bien ward`."""
+    forms, gaps, at = words.forms, words.gaps, hit.first - 1
+    if forms[hit.after].namesake_behind and gaps[hit.after] == " ":
+        return True
+    at -= forms[at].link
+    return forms[at].namesake and gaps[hit.first] in (" ", "'", "’")
 
 
 def foreign(found: Iterable[Hit]) -> frozenset[int]:

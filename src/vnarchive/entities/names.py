@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from msgspec import Struct
 
 from vnarchive.entities.forms import OFFICES, PROPER, Form, is_syllable
-from vnarchive.entities.gazetteer import Hit, hits
+from vnarchive.entities.gazetteer import Hit, hits, longest
 from vnarchive.entities.vocabulary import Lexicon
 from vnarchive.entities.words import Passages, Words, keys_of
 from vnarchive.text import PerWord, fold
@@ -164,25 +164,29 @@ def addressed(marked: Marked, first: int) -> bool:
 def candidate(marked: Marked, first: int, after: int) -> tuple[int, int] | None:
     """The part of a run that may be a person's name."""
     forms = marked.words.forms
-    if not addressed(marked, first):
-        first = _behind_other_capitals(marked, first, after)
-        if first == after:
-            return None
+    first = _behind_other_capitals(marked, first, after)
+    if first == after:
+        return None
     if not forms[first].family:
         first = _family_inside(marked, first, after)
         if not forms[first].family:
             after = _without_last_place(marked, first, after)
+    if after - first == 1 and longest(marked.lexicon.ordinary, marked.words, first):
+        return None  # ‘Tập đoàn’
     return (first, after) if after - first <= LONGEST else None
 
 
 def _behind_other_capitals(marked: Marked, first: int, after: int) -> int:
     """The first word of a run that is neither a place nor has a capital for another reason than being a name."""
-    places = marked.place_words
+    words, places = marked.words, marked.place_words
     while first < after:
         behind = places.get(first)
+        titled = words.forms[first].courtesy and not marked.lexicon.marked  # ‘Samdech Techo Hun Sen’
+        if addressed(marked, first) and not titled:
+            break  # ‘Mme Hoa Binh’
         if behind is not None and behind <= after and not _is_given_name(marked, first):
             first = behind
-        elif _leads(marked.words, first):
+        elif _leads(words, first):
             first += 1
         else:
             break

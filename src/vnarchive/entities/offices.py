@@ -40,13 +40,29 @@ def starts_sentence(marked: Marked, at: int) -> bool:
     return words.opens(at) and not (words.gaps[at] == ". " and at - 1 in marked.office_words)
 
 
-def office_before(marked: Marked, first: int, after: int) -> Cue | None:
-    """The office that a name holds by the words in front of it, if no other clause lies between."""
+def office_of(marked: Marked, first: int) -> int | None:
+    """The office of a name, by its first word, if nothing but its field and country lies between."""
+    way = _way_back(marked, first)
+    return way.office if way and way.near and not way.comma else None
+
+
+def holds(marked: Marked, first: int, office: int) -> bool:
+    """Whether an office is that of a name further on, or joined to one that is: `ministre et président X`."""
+    own = office_of(marked, first)
+    gaps = marked.words.gaps
+    return own is not None and own >= office and all(gaps[at] == " " for at in range(office + 1, own + 1))
+
+
+def office_before(marked: Marked, first: int, after: int, before: int) -> Cue | None:
+    """The office that a name holds by the words in front of it, if no other clause lies between.
+
+    `before`: the first word of the name before this one; what lies in front of that is not said of this one.
+    """
     words = marked.words
     way = _way_back(marked, first)
     if way is None:
         return None
-    role = role_before(marked, way.office, first)
+    role = role_before(marked, way.office, first) if before < way.office else None
     if after - first == 1:
         before = first - 1
         touches = before in marked.office_words or before in marked.people or before in marked.place_words
@@ -92,7 +108,8 @@ def _ends_clause(marked: Marked, at: int) -> bool:
     word = marked.words.forms[at]
     if word.breaks:
         return at + 1 not in marked.place_words  # ‘Ambassador to Vietnam’ goes on
-    return starts_sentence(marked, at) and not word.shouted  # an abbreviation in brackets: ‘Union africaine (UA)’
+    bracketed = word.shouted and "(" in marked.words.gaps[at]  # ‘Union africaine (UA)’
+    return starts_sentence(marked, at) and not bracketed
 
 
 def _is_small(marked: Marked, at: int) -> bool:

@@ -28,13 +28,20 @@ def role_before(marked: Marked, office: int, name: int) -> Span | None:
     return _whole(marked, first, after)
 
 
-def role_behind(marked: Marked, office: int) -> Span | None:
-    """The words of an office behind a name, up to the comma, verb or sentence end that closes it."""
+def role_behind(marked: Marked, office: int, name: int) -> Span | None:
+    """The words of an office behind a name, up to the comma, verb, sentence end or name that closes it.
+
+    `name`: the first word of the next name; behind `of`, `của`, it is the name of a body: `directeur de Trung Nguyên`.
+    """
     words = marked.words
     after = marked.offices[office]
     while after < len(words) and after - office <= _LONGEST and not _closes(marked, after):
+        if after == name and (words.gaps[after] != " " or words.forms[after - 1].joint):
+            break
         after += 1
-    further = role_behind(marked, after) if after in marked.offices and words.gaps[after] == ", " else None
+    if words.forms[after - 1].joint:
+        after -= 1
+    further = role_behind(marked, after, name) if after in marked.offices and words.gaps[after] == ", " else None
     if further and not _holds(marked, further[1]) and further[1] - office <= _LONGEST:
         after = further[1]  # ‘Ủy viên Bộ Chính trị, Bộ trưởng Bộ Quốc phòng’
     return _whole(marked, _with_former(marked, office), after)
@@ -119,6 +126,12 @@ def _inside(marked: Marked, at: int) -> bool:
     return not word.article
 
 
+def _begins_a_name(marked: Marked, at: int) -> bool:
+    word = marked.words.forms[at]
+    known = at in marked.offices or at in marked.organisations or at in marked.place_words or at in marked.people
+    return word.name and not word.opener and not known
+
+
 def _closes(marked: Marked, at: int) -> bool:
     """Whether the office behind a name has ended before this word."""
     words = marked.words
@@ -126,6 +139,8 @@ def _closes(marked: Marked, at: int) -> bool:
     if words.opens(at) and not (words.gaps[at] == ". " and at - 1 in marked.office_words):
         return True
     if "," in words.gaps[at] and not (at in marked.organisations and at - 1 in marked.organisations):
+        if word.joint and _begins_a_name(marked, at + 1):
+            return True  # ‘Governor of Gyeonggi, and Lee Jae-yong’
         linked = word.link or _is_field(words, at)
         return not linked or at in marked.office_words
     if word.joint:

@@ -11,7 +11,7 @@ from vnarchive.entities.forms import NAMES, SUBJECTS
 from vnarchive.entities.gazetteer import Hit, Tree, hits, name_tree, subject_tree
 from vnarchive.entities.glossary import glossary
 from vnarchive.entities.mentions import cover, foreign, is_name_of_else, is_other, tag, within
-from vnarchive.entities.names import Marked, mark
+from vnarchive.entities.names import Marked, mark, named
 from vnarchive.entities.persons import person_tags
 from vnarchive.entities.topics import rank, settle
 from vnarchive.entities.vocabulary import lexicon
@@ -72,7 +72,8 @@ def find_tags(reading: Reading, added: str = "") -> Found:
     mentions: dict[tuple[TagKind, str], list[Hit]] = defaultdict(list)
     for hit in _counting(marked, found, people, subject_tree(reading.lang, added)):
         mentions[hit.term.kind, hit.term.concept.id].append(hit)
-    seen = [sighting for sighting in people if not is_thing(sighting, things)] if things else people
+    called = {named(parts.words.quote(*thing))[1] for thing in things}
+    seen = [sighting for sighting in people if not is_thing(sighting, called)] if called else people
     judged = [(person, person.confidence >= PERSON_ENOUGH) for person in person_tags(seen, reading.lang, added)]
     judged += [tag(group, parts, reading.lang) for group in mentions.values()]
     subjects = [group for (kind, _), group in mentions.items() if kind == "subject"]

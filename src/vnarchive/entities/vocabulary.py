@@ -36,6 +36,14 @@ class Vocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     """Words after which a person's name is the name of a thing: `rue`, `université`."""
     not_after: tuple[str, ...] = ()
     """The same, behind the name: `street`."""
+    locatives: tuple[str, ...] = ()
+    """Words after which a name that is not surely a person's is rather a place's: `à La Pan Tan`."""
+    namesakes: tuple[str, ...] = ()
+    """Words before a known place's name that make it that of another: `rue de Huê`, `phường Điện Biên`."""
+    namesakes_behind: tuple[str, ...] = ()
+    """The same, behind it: `Dien Bien ward`."""
+    credits: tuple[str, ...] = ()
+    """Words before the name of whoever made a picture or a text: `Photo : Nguyen Van A`."""
     only_before: tuple[str, ...] = ()
     """Offices that a company has too when they stand behind its name: `Samsung, leader mondial`."""
     qualifiers: tuple[str, ...] = ()
@@ -74,6 +82,10 @@ FLAGS = {
     "openers": "opener",
     "not_before": "not_before",
     "not_after": "not_after",
+    "locatives": "locative",
+    "namesakes": "namesake",
+    "namesakes_behind": "namesake_behind",
+    "credits": "credit",
     "only_before": "only_before",
     "qualifiers": "qualifier",
     "former": "former",
@@ -94,6 +106,8 @@ class Lexicon(Struct, frozen=True):
     flags: dict[str, dict[str, bool]]
     """Words in lower case with their accents, and the fields of their `Form` that are true."""
     families: FamilyNames
+    articles: frozenset[str]
+    """Folded."""
     offices: Tree
     speech: Tree
     speech_first: Tree
@@ -123,6 +137,7 @@ def lexicon(lang: str) -> Lexicon:
         marked=marked,
         flags=_flags(own),
         families=_family_names() if marked else _family_names().unmarked(),
+        articles=frozenset(map(fold, own.articles)),
         offices=phrases(own.offices, lang),
         speech=phrases(own.speech, lang),
         speech_first=phrases(own.speech_first, lang),
