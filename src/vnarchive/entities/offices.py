@@ -42,7 +42,7 @@ def starts_sentence(marked: Marked, at: int) -> bool:
 
 def office_of(marked: Marked, first: int) -> int | None:
     """The office of a name, by its first word, if nothing but its field and country lies between."""
-    way = _way_back(marked, first)
+    way = None if starts_sentence(marked, first) else _way_back(marked, first)
     return way.office if way and way.near and not way.comma else None
 
 
