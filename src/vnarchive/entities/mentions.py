@@ -72,7 +72,10 @@ def _is_namesake(hit: Hit, words: Words) -> bool:
     forms, gaps, at = words.forms, words.gaps, hit.first - 1
     if forms[hit.after].namesake_behind and gaps[hit.after] == " ":
         return True
-    at -= forms[at].link
+    if forms[at].link:
+        at -= 1
+        if forms[at - 1].article:  # ‘une ruelle de Nam Dinh’ is in Nam Dinh
+            return False
     return forms[at].namesake and gaps[hit.first] in (" ", "'", "’")
 
 
