@@ -18,9 +18,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
+
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from scoring import date_holds, plain
+from vnarchive.entities import concept
+from vnarchive.model import TagKind
 from vnarchive.records import records
 from vnarchive.text import fold
 
@@ -93,14 +97,16 @@ def _alike(part: str, got: list[Any], want: list[Any]) -> Check:
 
 def _tags(got: Record, want: Record) -> Check:
     have = {(tag["kind"], fold(tag["label"])) for tag in got["tags"]}
-    must, never = ({_tag(text) for text in want["tags"][key]} for key in ("has", "not"))
+    must, never = ({_tag(text, got["lang"]) for text in want["tags"][key]} for key in ("has", "not"))
     right = len(must & have) + len(never - have)
     return Check("tags", right / max(len(must) + len(never), 1), sorted(never & have), sorted(must - have))
 
 
-def _tag(text: str) -> tuple[str, str]:
-    kind, _, label = text.partition(": ")
-    return kind, fold(label)
+def _tag(text: str, lang: str) -> tuple[str, str]:
+    """Kind and label of a tag, whatever word of the concept the expectation uses: `place: Corée du Sud`."""
+    kind, _, word = text.partition(": ")
+    known = concept(msgspec.convert(kind, TagKind), word, lang)
+    return kind, fold(known.label if known else word)
 
 
 def _mark(text: str | None) -> str:

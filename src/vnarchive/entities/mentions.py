@@ -79,6 +79,22 @@ def _is_namesake(hit: Hit, words: Words) -> bool:
     return forms[at].namesake and gaps[hit.first] in (" ", "'", "’")
 
 
+def without_names(found: Sequence[Hit], words: Words) -> list[Hit]:
+    """The hits without demonyms that are one syllable of a Vietnamese name: `Nguyen Thai Hoc`, `Thai Nhu Hiep`."""
+    return [hit for hit in found if not (hit.term.people and _is_part_of_name(hit, words))]
+
+
+def _is_part_of_name(hit: Hit, words: Words) -> bool:
+    forms, gaps, first, after = words.forms, words.gaps, hit.first, hit.after
+    if after - first > 1 or not (forms[first].name and forms[first].syllable):
+        return False
+    while gaps[first] == " " and forms[first - 1].name and forms[first - 1].syllable:
+        first -= 1
+    while gaps[after] == " " and forms[after].name and forms[after].syllable:
+        after += 1
+    return after - first > (1 if forms[first].family == "sure" else 2) and forms[first].family is not None
+
+
 def foreign(found: Iterable[Hit]) -> frozenset[int]:
     """First words of other countries and their people."""
     return frozenset([hit.first for hit in found if hit.term.concept.code not in (None, "VN")])

@@ -10,7 +10,7 @@ from vnarchive.entities.cues import Sighting, is_thing, sightings
 from vnarchive.entities.forms import NAMES, SUBJECTS
 from vnarchive.entities.gazetteer import Hit, Tree, hits, name_tree, subject_tree
 from vnarchive.entities.glossary import glossary
-from vnarchive.entities.mentions import cover, foreign, is_name_of_else, is_other, tag, within
+from vnarchive.entities.mentions import cover, foreign, is_name_of_else, is_other, tag, within, without_names
 from vnarchive.entities.names import Marked, mark, named
 from vnarchive.entities.persons import person_tags
 from vnarchive.entities.topics import rank, settle
@@ -66,13 +66,14 @@ def find_tags(reading: Reading, added: str = "") -> Found:
     `added`: the text of the archive's `articles/concepts.toml`, empty without one.
     """
     parts = passages(reading, added)
-    found = hits(name_tree(reading.lang, added), parts.words, parts.words.heads(NAMES))
+    words = parts.words
+    found = without_names(hits(name_tree(reading.lang, added), words, words.heads(NAMES)), words)
     marked = mark(parts, found, lexicon(reading.lang))
     people, things = sightings(marked)
     mentions: dict[tuple[TagKind, str], list[Hit]] = defaultdict(list)
     for hit in _counting(marked, found, people, subject_tree(reading.lang, added)):
         mentions[hit.term.kind, hit.term.concept.id].append(hit)
-    called = {named(parts.words.quote(*thing))[1] for thing in things}
+    called = {named(words.quote(*thing))[1] for thing in things}
     seen = [sighting for sighting in people if not is_thing(sighting, called)] if called else people
     judged = [(person, person.confidence >= PERSON_ENOUGH) for person in person_tags(seen, reading.lang, added)]
     judged += [tag(group, parts, reading.lang) for group in mentions.values()]
