@@ -50,6 +50,8 @@ class Grammar(Struct, frozen=True):
     future: re.Pattern[str]
     background: re.Pattern[str]
     until: Ending
+    notices: re.Pattern[str]
+    """All that stands before a day in its sentence."""
     edges: Ending
     linking: re.Pattern[str]
     """Right before the second of two days that one verb tells of."""
@@ -143,6 +145,7 @@ def grammar(lang: str) -> Grammar:
         future=_future(words),
         background=phrases(words.background),
         until=ending(words.until),
+        notices=re.compile(rf"\W*(?:{alternation(words.notices)})\s?"),
         edges=ending(words.edges),
         linking=re.compile(rf"(?:,|(?<![a-z])(?:{alternation(words.linking)}))\s?$"),
         relative=re.compile(rf"\s?(?:{alternation(chain(words.last_words, words.next_words))})"),

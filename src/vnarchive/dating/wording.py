@@ -69,7 +69,7 @@ def wording(sheet: Sheet, grammar: Grammar, start: int, number: int, end: int, i
     future, reporting = _tense(grammar, before, after)
     until = bool(grammar.until.search(upto))
     day_part = bool(grammar.day_part.search(before))
-    ahead = until or bool(grammar.coming_next.match(after))
+    ahead = until or bool(grammar.coming_next.match(after)) or bool(grammar.notices.fullmatch(upto))
     return Wording(
         future or ahead,
         reporting and not ahead,

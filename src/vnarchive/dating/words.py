@@ -46,6 +46,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     background: WordList = ()
     until: WordList = ()
     """Right before a day still to come: `jusqu'au`, `d'ici le`."""
+    notices: WordList = ()
+    """A sentence of these and a day still to come: `Clôture le 6 juin.`"""
     edges: WordList = ()
     """Right before a day that is an edge of something: `depuis le`."""
     linking: WordList = ()
