@@ -22,7 +22,7 @@ Alone = Literal[
 ]
 YearKind = Together | Alone
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?![.,/]\d)")
+_YEAR = re.compile(r"20\d\d(?![.,/]\d)")  # what is said of older ones is the same of all years of the archive
 _NO_YEAR_AFTER = frozenset("/.,")
 _DECREE = re.compile(r"\d+/(?P<year>20\d\d)/(?:nd-cp|qh\d+|qd-ttg|tt-|nq-)")
 

@@ -23,13 +23,12 @@ _LEAP_YEAR = 2024
 # The patterns to try at a number, by what stands behind it, in this order; "" is that of ISO.
 _WRITTEN = (("", True),)
 _WORDED = (("day_month", False),)
+_RUN = (("numeric", True), ("day_month", False))
 _AFTER_DAY = {
     "/": (("numeric", True),),
     ".": (("dotted", True),),
     ",": (),
     "-": (("numeric", True), ("day_month", False), ("dotted", True)),
-    " ": (("numeric", True), ("day_month", False)),
-    "\n": (("numeric", True), ("day_month", False)),
     "%": (),
 }
 MOST = 200  # mentions of one sort: a text with more is a calendar, and its first ones tell as much
@@ -127,7 +126,7 @@ def _days(sheet: Sheet, grammar: Grammar) -> Iterator[Mention]:
     ends = f"{folded} "
     for start, end in sheet.numbers:
         if end - start <= 2:
-            patterns = _AFTER_DAY.get(ends[end], _WORDED)
+            patterns = _RUN if ends.startswith((" -", "\n-"), end) else _AFTER_DAY.get(ends[end], _WORDED)
         elif end - start == 4 and ends[end] == "-":
             patterns = _WRITTEN
         else:
