@@ -61,7 +61,7 @@ def _patterns(lang: str) -> _Patterns:
     figures = "|".join(shape.replace(r"\{n\}", f"(?P<n{at}>{n})") for at, shape in enumerate(shapes))
     return _Patterns(
         re.compile(rf"(?<![a-z\d.,])(?:{figures})(?![a-z])") if figures else NEVER,
-        tuple({letters(shape.replace("{n}", " "))[-1] for shape in map(fold, words.first_months)}),
+        _anchors([fold(shape).replace("{n}", " ") for shape in words.first_months]),
         sought_phrases(words.first_half),
         sought_phrases(words.first_quarter),
         sought_phrases(words.tet),
@@ -72,6 +72,12 @@ def _patterns(lang: str) -> _Patterns:
         numbers,
         known.months,
     )
+
+
+def _anchors(shapes: Sequence[str]) -> tuple[str, ...]:
+    """A word that stands in every shape; else the last of each."""
+    shared = [word for shape in shapes for word in letters(shape) if all(word in other for other in shapes)]
+    return tuple(shared[:1]) or tuple({letters(shape)[-1] for shape in shapes})
 
 
 def _figures(folded: str, patterns: _Patterns) -> Iterator[re.Match[str]]:

@@ -59,10 +59,10 @@ class Sheet(Struct, frozen=True):
     parts: tuple[Part, ...]
     starts: tuple[int, ...]
     body_start: int
-    letters: list[str]
-    """Every run of them."""
     words: frozenset[str]
-    """The same, each once: what is made of others need not be looked for."""
+    """Every run of letters: what is made of others need not be looked for."""
+    tight: str
+    """All letters without what stands between them: a phrase stands in it whether its spaces were lost or not."""
     numbers: tuple[tuple[int, int], ...]
     """Where each run of digits begins and ends."""
 
@@ -123,7 +123,7 @@ def sheet(reading: Reading) -> Sheet:
         tuple(parts) or (Part("headline", 0, 0),),
         tuple(starts) or (0,),
         body_start if reading.body else len(text),
-        runs,
         frozenset(runs),
+        "".join(runs),
         tuple(numbers(folded)),
     )

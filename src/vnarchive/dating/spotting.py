@@ -44,8 +44,7 @@ class Index(Struct, frozen=True, eq=False):
         entries = [
             entry for word in self.by_word.keys() & words for entry in self.by_word[word] if entry.others <= words
         ]
-        tight = "".join(sheet.letters)
-        numbers = {entry.number for entry in (*entries, *self.always) if entry.key in tight}
+        numbers = {entry.number for entry in (*entries, *self.always) if entry.key in sheet.tight}
         return [self.witnesses[number] for number in sorted(numbers)]
 
 
