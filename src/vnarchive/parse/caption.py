@@ -49,13 +49,13 @@ def _credit(text: str, words: Dialect) -> Credit | None:
     if not labels:
         return None
     label = labels[-1]
-    if label["loose"] and text[: label.start()].rstrip()[-1:].isalnum():
+    if (label["loose"] or label["short"]) and text[: label.start()].rstrip()[-1:].isalnum():
         return None  # `la source : VNA` in a sentence
     opens = _OPENS.search(text, max(0, label.start() - 12), label.start())
     mark = opens.start() if opens else label.start()
     bare = text.rstrip(_CLOSES)
     name = label.end() + len(text[label.end() :]) - len(text[label.end() :].lstrip())
-    if not label["label"].endswith(":"):
+    if not label["label"].endswith(":") and not label["short"]:
         return Credit(mark, label.start(), len(bare)) if _is_name(text[name : len(bare)]) else None
     if len(bare) <= name:
         return Credit(mark, len(text), len(text)) if "(" in text[mark : label.start()] else None

@@ -111,13 +111,14 @@ def section_openings(words: Dialect) -> tuple[str, ...]:
 
 @cache
 def credit_label(words: Dialect) -> re.Pattern[str]:
-    """The label of a credit and its colon: `Photo :`, `Source:`, `VNA/VNS Photo` without one.
+    """The label of a credit and its colon: `Photo :`, `Source:`; without one `VNA/VNS Photo`, and `Photo VNA`.
 
-    `loose`: typed in small letters or capitals, as the same word may be in a sentence.
+    `loose`: typed in small letters or capitals, as the same word may be in a sentence. `short`: without its colon.
     """
     agency, credit = _any(words.agencies), _any(words.credit)
     return re.compile(
         rf"(?<!\w)(?P<label>(?:(?:{credit})|(?P<loose>(?i:{credit})))\s{{0,3}}:"
+        rf"|(?P<short>{credit})(?=\s(?:{agency})[).]{{0,2}}$)"
         rf"|(?:(?:{agency})/)?(?:{agency})\s(?:{credit})(?=\s))"
     )
 

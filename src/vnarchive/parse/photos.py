@@ -90,7 +90,7 @@ def _is_caption_below(draft: Draft, line: Line, words: Dialect) -> bool:
     raw = draft.raw(line)
     if len(raw) > LONGEST_CAPTION or find_dateline(raw, words) or find_marker(raw, words):
         return False
-    return line.gap == 0 or has_credit(raw, words)
+    return line.gap == 0 or has_credit(raw, words) or (len(raw) <= LONGEST_CAPTION // 2 and not ends_sentence(raw))
 
 
 def _unmarked(draft: Draft, lines: Sequence[Line], at: int, part: str, words: Dialect) -> tuple[int, list[Span]]:
@@ -133,8 +133,15 @@ def _is_caption(draft: Draft, lines: Sequence[Line], at: int, words: Dialect) ->
         leads = at == 0 and draft.has("headline")  # right below the headline stands the lead
         if near and followed and not leads and _same(raw, draft.raw(below), words):
             return True
-        opens = draft.view == "dated" and at == 0 and len(raw) <= LONGEST_CAPTION // 2
-        if opens and find_dateline(draft.raw(below), words) and not find_dateline(raw, words):
+        # Right below the lead, a blank line in front of the text: so stands the photo, whose marker may be lost.
+        stuck = draft.view == "page" and at == 1 and lines[at].gap == 0 < below.gap and draft.has("headline")
+        opens = stuck or (draft.view == "dated" and at == 0)
+        if (
+            opens
+            and len(raw) <= LONGEST_CAPTION // 2
+            and find_dateline(draft.raw(below), words)
+            and not find_dateline(raw, words)
+        ):
             return True
     if len(raw) > LONGEST_CAPTION:
         return False

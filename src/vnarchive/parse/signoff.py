@@ -72,8 +72,9 @@ def find_signoff(text: str, words: Dialect) -> int | None:
         return None
     if not before:
         return 0
-    # The first stop of `./.` ends the sentence.
-    return match.start() + (match["stroke"] is not None and match["stroke"].startswith(".") and not _stops(before))
+    # The first stop of `./.` ends the sentence, unless that has its own.
+    ends = match["stroke"] is not None and match["stroke"].startswith(".") and not _stops(bare[: match.start()])
+    return match.start() + ends
 
 
 def _signoff(text: str, words: Dialect) -> re.Match[str] | None:
@@ -92,7 +93,7 @@ def _is_credit(text: str, dash: int, words: Dialect) -> bool:
 
 
 def _stops(text: str) -> bool:
-    return text.endswith(("!", "?", "…"))
+    return text.rstrip().endswith((".", "!", "?", "…"))
 
 
 def _is_mark(draft: Draft, line: Line, words: Dialect) -> bool:
