@@ -49,6 +49,8 @@ def _is_plural(text: str, words: Vocabulary) -> bool | None:
     *front, noun = _WORD.findall(text.lower()) or [""]
     if len(noun) < _SHORTEST_NOUN or noun in words.function_words:
         return None
+    if front and text.lower().endswith(f"{front[-1]}-{noun}") and front[-1].endswith(words.plural_endings):
+        return True  # `questions-réponses`
     for word in front[:-3:-1]:
         if word in words.plural_determiners:
             return True
