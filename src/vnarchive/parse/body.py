@@ -10,6 +10,7 @@ from vnarchive.parse.shape import is_list_item, numbering
 _LONGEST_QUESTION = 240
 _LONGEST_SUBHEADING = 70
 _LONGEST_TITLE = 100
+_LONGEST_NUMBERED = 160
 """Characters: an interviewer's question and a sub-heading are single lines; what is longer is text. One that is
 numbered or in capitals may be longer than one that is known by its length alone."""
 
@@ -20,13 +21,22 @@ def take_body(draft: Draft, words: Dialect) -> Draft:
     return draft.place(*spans, lines=draft.lines)
 
 
-def block_kind(text: str, following: str | None) -> BlockKind:
-    """What a block is by its own shape; `following` is the next block's text, `None` for the last."""
+def block_kind(text: str, before: str | None, following: str | None) -> BlockKind:
+    """What a block is by its own shape and that of its neighbours, `None` where there is none."""
     if text.endswith("?") and len(text) <= _LONGEST_QUESTION and following is not None:
         return "question"
-    if following is not None and _is_subheading(text, following):
+    if following is not None and (_is_subheading(text, following) or _is_starred(text, before, following)):
         return "subheading"
     return "list" if is_list_item(text) else "paragraph"
+
+
+def _is_starred(text: str, before: str | None, following: str) -> bool:
+    """`* Nha Trang`, `1. Un pays de mer`: marked as an item of a list, but alone in front of the text it heads."""
+    if not is_list_item(text) or is_list_item(following) or (before is not None and is_list_item(before)):
+        return False
+    title = text.split(maxsplit=1)[-1]
+    longest = _LONGEST_NUMBERED if text[0].isdigit() else _LONGEST_TITLE
+    return len(text) <= longest and title[:1].isupper() and title[-1].isalnum() and len(following) > len(text)
 
 
 def _is_subheading(text: str, following: str) -> bool:

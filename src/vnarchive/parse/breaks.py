@@ -7,10 +7,11 @@ from collections.abc import Iterator, Set
 
 from msgspec.structs import replace
 
-from vnarchive.parse.caption import LONGEST_CAPTION
+from vnarchive.parse.caption import LONGEST_CAPTION, find_credit
 from vnarchive.parse.dialect import Dialect, credit_in_line, credit_label
 from vnarchive.parse.draft import Draft, Line
-from vnarchive.parse.shape import letters
+from vnarchive.parse.marker import find_marker
+from vnarchive.parse.shape import doubled, letters
 from vnarchive.text import fold
 
 _SEAM = re.compile(r"[.!?…]+(?P<close>[»”’)\]\"]?)(?P<open>[«“\"(]?)(?=[^\W\d_])")
@@ -19,6 +20,8 @@ _LONGEST_WORD = 24
 _LEAST_BEHIND = 60
 """Characters of a text behind a caption; a shorter rest is of the credit."""
 _OPENING = 24
+_SENTENCE_END = re.compile(r"[.!?…][»”\")]?\s{1,3}(?=[«“\"]?[^\W\d_a-z])")
+_SHORTEST_CAPTION = 15
 _FEWEST = 2
 """Seams that are no slip of an editor's."""
 
@@ -42,6 +45,8 @@ def _caption_apart(draft: Draft, line: Line, words: Dialect) -> tuple[Line, ...]
     if line.end - line.start < _LEAST_BEHIND or not any(word in draft.raw(line) for word in words.credit):
         return (line,)
     raw = draft.raw(line)
+    if at := _caption_behind(raw, words):
+        return replace(line, end=line.start + at), replace(line, start=line.start + at, gap=0)
     match = credit_in_line(words).search(raw, 0, LONGEST_CAPTION)
     if not match or len(raw) - match.end() < _LEAST_BEHIND or not raw[match.end() :][:2].strip('«“" ')[:1].isupper():
         return (line,)
@@ -49,6 +54,17 @@ def _caption_apart(draft: Draft, line: Line, words: Dialect) -> tuple[Line, ...]
         return (line,)  # the caption twice
     at = line.start + match.end()
     return replace(line, end=at), replace(line, start=at, gap=0)
+
+
+def _caption_behind(text: str, words: Dialect) -> int | None:
+    """Where a caption begins that was set behind a paragraph: the last sentence, if a photo's credit follows it."""
+    if len(text) <= LONGEST_CAPTION or find_marker(text, words) or doubled(text):
+        return None
+    credit = find_credit(text, words)
+    if not credit or not text[credit.mark :].lstrip(" (–—-").startswith(words.credit[:1]):
+        return None
+    sentences = [match.end() for match in _SENTENCE_END.finditer(text, credit.mark - LONGEST_CAPTION, credit.mark)]
+    return next((at for at in reversed(sentences) if credit.mark - at >= _SHORTEST_CAPTION), None)
 
 
 def run_together(draft: Draft, cuts: Set[int], words: Dialect) -> bool:

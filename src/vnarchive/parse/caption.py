@@ -17,10 +17,12 @@ _MOST_WORDS = 8
 """Of a credit. Longer ones were never seen: a sentence about a photo is no credit."""
 _WINDOW = 160
 """Characters at the end of a caption that hold its credit."""
-_OPENS = re.compile(r"[\s(\[–—-]{1,12}$")
+_OPENS = re.compile(r"[\s(\[|–—-]{1,12}$")
 _CLOSES = " \t\u00a0.|)]"
 _IMAGE = re.compile(r"\s{0,8}!\[[^\[\]\n]{0,200}\]\([^()\s]{0,300}\)\s{0,8}")
 """A picture in Markdown, as one extractor leaves it in front of the caption."""
+_BAR = re.compile(r"\s{0,8}\|")
+_FILE = re.compile(r"[^\n/\\:?|]{1,100}\.(?:jpe?g|png|gif|webp|bmp)", re.I)
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_]")
 _ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?$")
 
@@ -79,6 +81,10 @@ def split_caption(text: str, start: int, end: int, part: str, words: Dialect) ->
     if image and image.end() < end:
         mark = trimmed(text, start, image.end(), f"{part}/mark")
         return mark, *split_caption(text, image.end(), end, part, words)
+    bar = _BAR.match(text, start, end)
+    if bar and bar.end() < end:
+        mark = trimmed(text, start, bar.end(), f"{part}/mark")
+        return mark, *split_caption(text, bar.end(), end, part, words)
     caption = text[start:end]
     credit = find_credit(caption, words)
     edges = (credit.mark, credit.name, credit.end) if credit else (len(caption.rstrip(" \t\u00a0|")),)
@@ -105,5 +111,11 @@ def is_caption(text: str, words: Dialect) -> bool:
 
 
 def is_barred(text: str) -> bool:
-    """`Vue du port. |`; a row of a table has more strokes."""
-    return text.rstrip().endswith("|") and text.count("|") == 1 and any(map(str.isalpha, text))
+    """`Vue du port. |`, `|Vue du port.`; a row of a table has more strokes."""
+    bare = text.strip()
+    return (bare.endswith("|") or bare.startswith("|")) and text.count("|") == 1 and any(map(str.isalpha, text))
+
+
+def is_file_name(text: str) -> bool:
+    """`le-port-3.jpg`: what a page prints for a picture that was given no other words."""
+    return _FILE.fullmatch(text.strip()) is not None

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vnarchive.parse.caption import LONGEST_CAPTION, find_credit, has_credit, is_barred, split_caption, without_credit
+from vnarchive.parse.caption import (
+    LONGEST_CAPTION,
+    find_credit,
+    has_credit,
+    is_barred,
+    is_file_name,
+    split_caption,
+    without_credit,
+)
 from vnarchive.parse.dateline import find_dateline
 from vnarchive.parse.dialect import Dialect
 from vnarchive.parse.draft import Draft, Line, Span, trimmed
@@ -99,6 +107,8 @@ def _unmarked(draft: Draft, lines: Sequence[Line], at: int, part: str, words: Di
     if line.end - line.start > 2 * LONGEST_CAPTION:
         return 0, []
     raw = draft.raw(line)
+    if is_file_name(raw):
+        return _named(draft, lines[at : at + 3], part, words)
     below = lines[at + 1] if at + 1 < len(lines) else None
     credit = has_credit(raw, words) and len(raw) <= (2 * LONGEST_CAPTION if doubled(raw) else LONGEST_CAPTION)
     if below is not None and not credit and _credited_below(draft, line, below, words):
@@ -107,6 +117,16 @@ def _unmarked(draft: Draft, lines: Sequence[Line], at: int, part: str, words: Di
     if not (credit or _is_caption(draft, lines, at, words)):
         return 0, []
     return _with_copy(draft, line, lines[at + 1 : at + 2], part, words)
+
+
+def _named(draft: Draft, lines: Sequence[Line], part: str, words: Dialect) -> tuple[int, list[Span]]:
+    """A photo whose file name stands above its caption."""
+    name, *following = lines
+    mark = trimmed(draft.text, name.start, name.end, f"{part}/mark")
+    if not following or not _is_caption_below(draft, following[0], words):
+        return 1, [mark]
+    taken, found = _with_copy(draft, following[0], following[1:], part, words)
+    return 1 + taken, [mark, *found]
 
 
 def _credited_below(draft: Draft, line: Line, below: Line, words: Dialect) -> bool:

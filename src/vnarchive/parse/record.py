@@ -97,7 +97,8 @@ _PLACES = PerWord(_place)
 
 def _blocks(parts: Parts) -> tuple[Block, ...]:
     texts = parts.texts("body")
-    return tuple(Block(block_kind(text, after), text) for text, after in zip_longest(texts, texts[1:]))
+    near = zip_longest((None, *texts[:-1]), texts, texts[1:])
+    return tuple(Block(block_kind(text, before, after), text) for before, text, after in near if text)
 
 
 def _photos(parts: Parts) -> tuple[Photo, ...]:

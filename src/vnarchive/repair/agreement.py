@@ -11,7 +11,7 @@ import re
 from vnarchive.repair.speller import Candidate
 from vnarchive.repair.vocabulary import Vocabulary
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W_]+")
 _REACH = 40
 """Characters in front that hold the determiner and an adjective."""
 _SHORTEST_NOUN = 4
@@ -51,8 +51,10 @@ def _is_plural(text: str, words: Vocabulary) -> bool | None:
         return None
     if front and text.lower().endswith(f"{front[-1]}-{noun}") and front[-1].endswith(words.plural_endings):
         return True  # `questions-réponses`
+    if front[-1:] == ["de"] and front[-2:-1] and front[-2] in words.quantities:
+        return True  # `nombre de personnes`
     for word in front[:-3:-1]:
-        if word in words.plural_determiners:
+        if word in words.plural_determiners or word in words.numerals or (word.isdecimal() and word != "1"):
             return True
         if word in words.singular_determiners:
             return False

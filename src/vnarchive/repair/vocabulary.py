@@ -20,6 +20,10 @@ class Vocabulary(Struct, frozen=True):
     """Productive first parts: `super` + `marché` is one word."""
     plural_determiners: frozenset[str] = frozenset()
     """The word after one ends in a plural letter."""
+    numerals: frozenset[str] = frozenset()
+    """Other words in front of a plural: numbers, `certains`."""
+    quantities: frozenset[str] = frozenset()
+    """Words in front of `de` and a plural: `nombre de`."""
     singular_determiners: frozenset[str] = frozenset()
     """The word after one does not, in most cases."""
     compound_parts: frozenset[str] = frozenset()
