@@ -53,6 +53,8 @@ class Stage(msgspec.Struct, Generic[In, Out], frozen=True):
     resume: Callable[[Any, Out, bytes], Out] | None = None
     """As `run`, with the remembered result of an item of the same name, and what was kept apart of it: this may save
     work, and never change the result."""
+    most: int = _LONGEST_CHUNK
+    """Items that go to a process at once, at most: fewer where items are large, since several pieces wait in memory."""
     apart: Callable[[Out], tuple[Out, bytes]] | None = None
     """Splits a result into what is read back by every build and what is read when it is asked for."""
     slim: bool = False
@@ -158,7 +160,7 @@ class Engine:
             return
         from vnarchive.processes import spread  # only when there is much to do: it loads what starts processes
 
-        size = min(max(1, count // (self.jobs * _CHUNKS)), _LONGEST_CHUNK)
+        size = min(max(1, count // (self.jobs * _CHUNKS)), stage.most)
         yield from spread(work, ready, self.jobs, size)
 
 

@@ -108,6 +108,7 @@ def stage(folder: Path, output: Path, ledger: Ledger) -> Stage[Slice, Sliced]:
         type=Sliced,
         version=fingerprint.program(),
         label=lambda one: f"{one.segment}/{one.number}",
+        most=2,
         valid=lambda done: runs.stands(folder, done.run) and ledger.all_as_written(done.receipts),
     )
 
