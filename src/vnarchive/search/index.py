@@ -30,8 +30,8 @@ from vnarchive.write import Receipt, put, receipt
 RARE = 5_000
 """Documents from which on words of a single document are not offered to those who type their beginning."""
 _SIZES_OF_LATEST = {0: 50_000, 30_000: 4_000}
-"""Where a shard of the latest's terms may end, in bytes with all terms whole, by the documents from which on. Every query
-reads some: few files while these are small, few bytes when they have grown."""
+"""Bytes, with all terms whole, after which a shard of the latest's terms may end; by the documents from which on. Every
+query reads some: few files while these are small, few bytes when they have grown."""
 _RANGES = {
     0: [""],
     1_000: ["", *ascii_lowercase],
