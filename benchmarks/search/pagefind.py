@@ -16,6 +16,7 @@ import time
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import quote
 
 sys.path[:0] = [str(Path(__file__).parents[2] / "tests" / folder) for folder in ("", "browser", "search", "site")]
@@ -25,7 +26,7 @@ import browsers
 from asking import ANSWERED
 from bench import CHOSEN, built, cpu
 from invented import articles
-from playwright.sync_api import Page
+from playwright.sync_api import Browser
 
 from vnarchive import archive, pages, render, urls
 from vnarchive.write import claim, put
@@ -36,12 +37,21 @@ TOLD = (
     ("président", "president"),
 )
 """Spellings of one thing: each should find the same."""
-FOUND = "async q => { const p = await import('/pagefind/pagefind.js'); return (await p.search(q)).results.length; }"
+FOUND = """async query => {
+    const found = (await (await import('/pagefind/pagefind.js')).search(query)).results;
+    await Promise.all(found.slice(0, 10).map(one => one.data()));
+    return found.length;
+}"""
+"""Asks Pagefind, and has it load what it shows of ten results."""
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
+class Served(SimpleHTTPRequestHandler):
+    """Notes the paths asked for."""
+
+    paths: ClassVar[list[str]] = []
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        self.paths.append(self.path.partition("?")[0].lstrip("/"))
 
 
 def written(folder: Path, count: int) -> None:
@@ -74,28 +84,39 @@ def by_pagefind(program: str, site: Path) -> None:
     )
 
 
-def asked(page: Page, address: str, query: str) -> tuple[int, int]:
-    """What each finds: ours, and Pagefind's index of French."""
-    page.goto(f"{address}/{urls.search('fr')}?q={quote(query)}")
-    page.wait_for_function(ANSWERED)
-    digits = "".join(filter(str.isdigit, page.locator("#status").inner_text()))
-    page.goto(f"{address}/{urls.search('fr')}")
-    return int(digits or 0), int(page.evaluate(FOUND, query))
+def asked(browser: Browser, address: str, site: Path, query: str) -> list[tuple[int, int, float]]:
+    """What ours finds, and what Pagefind's index of French: articles, files read, KiB of them. Nothing is cached."""
+    answers = []
+    for folder in ("search", "pagefind"):
+        page = browser.new_context(bypass_csp=True).new_page()
+        Served.paths.clear()
+        if folder == "search":
+            page.goto(f"{address}/{urls.search('fr')}?q={quote(query)}")
+            page.wait_for_function(ANSWERED)
+            found = int("".join(filter(str.isdigit, page.locator("#status").inner_text())) or 0)
+        else:
+            page.goto(f"{address}/{urls.search('fr')}")
+            found = int(page.evaluate(FOUND, query))
+        read = {path for path in Served.paths if path.startswith(f"{folder}/")}
+        answers.append((found, len(read), sum((site / path).stat().st_size for path in read) / 1024))
+        page.context.close()
+    return answers
 
 
 def main(program: str, count: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        site = folder / "site"
         written(folder, count)
-        by_pagefind(program, folder / "site")
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder / "site")))
+        by_pagefind(program, site)
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Served, directory=str(site)))
         threading.Thread(target=server.serve_forever, daemon=True).start()
+        print(f"{'':<16}{'ours':>8} files     KiB    {'pagefind':>8} files     KiB")
         with browsers.chromium() as browser:
-            page = browser.new_context(bypass_csp=True).new_page()
-            for spellings in TOLD:
-                answers = [asked(page, f"http://127.0.0.1:{server.server_port}", query) for query in spellings]
-                for query, (ours, theirs) in zip(spellings, answers, strict=True):
-                    print(f"  {query:<14} ours {ours:>6}  pagefind {theirs:>6}")
+            for query in (spelling for spellings in TOLD for spelling in spellings):
+                answers = asked(browser, f"http://127.0.0.1:{server.server_port}", site, query)
+                told = (f"{found:>8} {files:>5} {size:>7.0f}" for found, files, size in answers)
+                print(f"  {query:<14}{'    '.join(told)}")
         server.shutdown()
 
 
