@@ -140,6 +140,9 @@ class Kept(Memory):
     def load(self, stage: str) -> dict[bytes, Remembered]:
         return dict(self._kept.get(stage, {}))
 
+    def apart(self, stage: str, keys: Iterable[bytes]) -> Iterator[bytes | None]:
+        return (self._kept[stage][key].apart for key in keys)
+
     def add(self, stage: str, fresh: Mapping[bytes, Remembered]) -> None:
         self._kept.setdefault(stage, {}).update(fresh)
 
