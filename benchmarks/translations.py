@@ -90,7 +90,7 @@ def invented(count: int) -> list[Telling]:
         for lang in ("fr", "vi", "en") if chance.random() < 0.2 else (chance.choice(("fr", "vi", "en")),):
             kept = chance.sample(sorted(words), len(words) * 4 // 5)
             opening = frozenset(kept[:18])
-            tags = frozenset({f"person {kept[-1]}", "place hanoi"})
+            tags = (f"person\n{kept[-1]}\n", "place\nhanoi\n")
             id = f"{chance.getrandbits(64):016x}"
             tellings.append(Telling(id, lang, when, open_year, 1, opening, frozenset(kept), tags))
     return tellings[:count]

@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from vnarchive import translations, urls
-from vnarchive.briefs import brief
+from vnarchive.briefs import TAGS, brief
 from vnarchive.dating import edtf
 from vnarchive.diagnostics import Diagnostic
 from vnarchive.model import Article, ArticleDate, Brief, Card, Kin, Tag, TagKind
@@ -189,10 +189,11 @@ def _cards(articles: Iterable[Brief], settings: Settings, parents: Mapping[str, 
             lead=article.lead,
             place=article.place,
             date=article.date,
-            tags=article.tags,
+            tags=tuple([TAGS[tag] for tag in article.tags]),
             translation_of=parents[id],
             photos=article.photos,
             original_url=article.url,
+            digest=article.shown,
         )
         for id, article in found.items()
     }
@@ -242,6 +243,8 @@ def _dispatches(members: Mapping[str, Iterable[Card]], kin: Mapping[str, Kin]) -
 
 def _story(original: str, cards: Iterable[Card], dispatch: str) -> Story:
     ordered = tuple(sorted(cards, key=lambda card: (card.id != original, card.lang, card.id)))
+    if len(ordered) == 1:  # an article has each concept once
+        return Story(ordered, ordered[0].date, ordered[0].tags, dispatch)
     tags: dict[Concept, Tag] = {}
     for card in ordered:
         for tag in card.tags:
@@ -294,10 +297,17 @@ def _grouped(pairs: Iterable[tuple[K, Story]]) -> dict[K, tuple[Story, ...]]:
 
 def _labels(cards: Iterable[Card]) -> dict[Concept, dict[str, str]]:
     """The commonest spelling in each language; of two as common, the first in the alphabet."""
-    seen: dict[Concept, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    tags: dict[int, Tag] = {}  # by identity: of most tags many cards have the same one
+    many: dict[str, Counter[int]] = defaultdict(Counter)
     for card in cards:
-        for tag in card.tags:
-            seen[tag.kind, tag.id][card.lang][tag.label] += 1
+        known = list(map(id, card.tags))
+        many[card.lang].update(known)
+        tags.update(zip(known, card.tags, strict=True))
+    seen: dict[Concept, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for lang, counts in many.items():
+        for number, count in counts.items():
+            tag = tags[number]
+            seen[tag.kind, tag.id][lang][tag.label] += count
     return {
         concept: {lang: min(counts, key=lambda label: (-counts[label], label)) for lang, counts in by_lang.items()}
         for concept, by_lang in sorted(seen.items())

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+from typing import cast
+
+import msgspec
 from msgspec.structs import replace
 
-from vnarchive.model import Article, Brief
+from vnarchive.model import Article, Brief, Tag, TagKind
 from vnarchive.text import slug
 
 _WHOLE_TITLE = 400
@@ -12,6 +16,9 @@ _WHOLE_TITLE = 400
 
 
 def brief(article: Article) -> Brief:
+    place = article.dateline.place
+    tags = tuple(map(_packed, {(tag.kind, tag.id): tag for tag in reversed(article.tags)}.values()))[::-1]
+    shown = (article.title, article.lang, article.lead, place, article.date, tags, article.photos, article.url)
     return Brief(
         id=article.id,
         key=article.key,
@@ -21,10 +28,10 @@ def brief(article: Article) -> Brief:
         url=article.url,
         title=article.title,
         lead=article.lead,
-        place=article.dateline.place,
+        place=place,
         date=article.date,
         photos=article.photos,
-        tags=tuple([replace(tag, confidence=0.0, evidence="") for tag in article.tags]),
+        tags=tags,
         translation_of=article.translation_of,
         slug_headline=article.slug_headline,
         pins=article.pins,
@@ -41,8 +48,35 @@ def brief(article: Article) -> Brief:
         ),
         words=sum([block.text.count(" ") + 1 for block in article.body]),
         repairs=len(article.repairs),
+        shown=hashlib.blake2b(msgspec.msgpack.encode(shown), digest_size=16).digest(),
         digest=article.digest,
     )
+
+
+class _Tags(dict[str, Tag]):
+    """What a brief calls a tag -> the tag: one object for each, however many articles have it."""
+
+    def __missing__(self, packed: str) -> Tag:
+        kind, id, label, *role = packed.split("\n")
+        tag = self[packed] = Tag(id, cast(TagKind, kind), label, 0.0, "", role[0] if role else None)
+        return tag
+
+
+TAGS = _Tags()
+
+
+def _packed(tag: Tag) -> str:
+    return "\n".join([tag.kind, tag.id, tag.label, *([tag.role] if tag.role is not None else [])])
+
+
+_ONCE: dict[str, str] = {}
+
+
+def shared(one: Brief) -> Brief:
+    """The same, with the texts that many articles have in common held once."""
+    once = _ONCE.setdefault
+    teasers = tuple([(once(headline, headline), once(key, key)) for headline, key in one.teasers])
+    return replace(one, tags=tuple([once(tag, tag) for tag in one.tags]), teasers=teasers)
 
 
 def _title_key(headline: str) -> str:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from vnarchive import archive, check, completed, fingerprint, messages, related, render, repair, rulings, search, write
 from vnarchive import settings as settings_of
+from vnarchive.briefs import shared
 from vnarchive.completed import MEMORY, Built, Completed, Inputs
 from vnarchive.diagnostics import Diagnostic
 from vnarchive.discover import Item, discover
@@ -47,8 +48,10 @@ def build(
     shown = engine.map(showing(root, ruled), found.value)
     pins = repair.pins(result.value.wrap for result in shown)
     kept = engine.map(reading(root, ruled, pins), found.value)
-    briefs = [brief for result in kept if (brief := result.value.brief)]
+    briefs = [shared(brief) for result in kept if (brief := result.value.brief)]
     texts = stored(engine, "read", zip(found.value, kept, strict=True), partial(read, root, ruled, pins))
+    told = [note for result in kept for note in result.value.diagnostics]
+    del kept  # what they have in common is held once, in `briefs`
     whole = archive.gathered(briefs, chosen, ruled.concepts, related.relate(briefs, engine, texts), texts)
     copied = _copied(root, output, ledger)
     searchable = search.build(whole, output, engine, root / MEMORY, ledger)
@@ -62,7 +65,7 @@ def build(
     notes = [
         *found.diagnostics,
         *rulings.faults(ruled),
-        *(note for result in kept for note in result.value.diagnostics),
+        *told,
         *whole.diagnostics,
         *check.paths([*(one.url for one in site.sheets), *(one.url for one in receipts)]),
         *check.dead_ends(site.linked(past, digests), site.anchors(digests), output),

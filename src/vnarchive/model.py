@@ -197,8 +197,8 @@ class Brief(Struct, frozen=True, gc=False):
     """Of the dateline."""
     date: ArticleDate
     photos: tuple[Photo, ...]
-    tags: tuple[Tag, ...]
-    """Without evidence, which speaks of the body, and without confidence."""
+    tags: tuple[str, ...]
+    """Without evidence, which speaks of the body, and without confidence: `briefs.TAGS` tells them."""
     translation_of: str | None
     slug_headline: str
     pins: tuple[str, ...]
@@ -213,6 +213,8 @@ class Brief(Struct, frozen=True, gc=False):
     words: int
     """Of the body."""
     repairs: int
+    shown: bytes
+    """Digest of all that other pages show of it."""
     digest: str
     """Of the whole article."""
 
@@ -233,3 +235,5 @@ class Card(Struct, frozen=True, gc=False):
     photos: tuple[Photo, ...] = ()
     original_url: str | None = None
     """Where the agency published it, where that is known."""
+    digest: bytes = b""
+    """Of what the article itself gives to all this: all but its URL here and `translation_of`."""

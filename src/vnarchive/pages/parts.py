@@ -141,6 +141,17 @@ def _time(page: Page) -> object:
     return "" if isinstance(content, Anniversaries) else None
 
 
+def _key(story: Story, labels: Mapping[Concept, bytes], spoken: dict[int, bytes]) -> bytes:
+    """Of a story with the words for what it speaks of. Date and tags are its cards'."""
+    known = [
+        spoken.get(id(tag)) or spoken.setdefault(id(tag), labels[tag.kind, tag.id])
+        for card in story.cards
+        for tag in card.tags
+    ]
+    cards = [f"{card.id}\0{card.url}\0{card.translation_of}\0".encode() + card.digest for card in story.cards]
+    return hashlib.blake2b(b"".join([*cards, story.dispatch.encode(), b"\0", *known]), digest_size=16).digest()
+
+
 class _Told:
     """An archive and what its stories tell, as digests."""
 
@@ -149,12 +160,8 @@ class _Told:
         self.common = value_digest((whole.settings, whole.concepts))
         encode = msgspec.msgpack.Encoder(order="deterministic").encode
         labels = {concept: digest(encode(words)) for concept, words in whole.labels.items()}
-        self._keys = {
-            story.id: hashlib.blake2b(
-                encode(story) + b"".join(labels[tag.kind, tag.id] for tag in story.tags), digest_size=16
-            ).digest()
-            for story in whole.stories
-        }
+        spoken: dict[int, bytes] = {}  # by identity: of most tags many stories have the same one
+        self._keys = {story.id: _key(story, labels, spoken) for story in whole.stories}
 
     def keys(self, stories: Iterable[Story]) -> bytes:
         """Of stories in order, with all that they are called and the words for what they speak of."""

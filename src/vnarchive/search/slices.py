@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from typing import overload
 
@@ -89,7 +91,8 @@ def of_segments(found: list[Segment], texts: Texts, bounds: tuple[str, ...], con
     for segment in found:
         for number, first in enumerate(range(0, segment.capacity, SLOTS)):
             slots = min(SLOTS, segment.capacity - first)
-            placed = [(slot - first, one) for slot, one in segment.members if first <= slot < first + slots]
+            start, end = (bisect_left(segment.members, slot, key=itemgetter(0)) for slot in (first, first + slots))
+            placed = [(slot - first, one) for slot, one in segment.members[start:end]]
             documents = Documents(placed, texts)
             yield Slice(segment.name, number, slots, documents, bounds, concepts, documents.key)
 

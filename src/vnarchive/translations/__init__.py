@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from vnarchive.model import Brief
-from vnarchive.translations.candidates import Days, Pair
+from vnarchive.translations.candidates import Days, Pair, meeting
 from vnarchive.translations.likeness import Telling, evidence, odds, telling
 from vnarchive.translations.stories import Stories
 
@@ -45,7 +45,8 @@ def matches(articles: Sequence[Brief], languages: Sequence[str], originals: Mapp
     archive, the first in front; the original of a pair is the one whose language comes first.
     """
     settled = {each.id for each in articles if each.translation_of and each.translation_of not in originals}
-    index = Days([telling(each) for each in articles if each.matchable and each.id not in settled])
+    free = [each for each in articles if each.matchable and each.id not in settled]
+    index = Days(map(telling, meeting(free)))
     return tuple(_chosen(weighed(index), Stories(articles, languages, originals), index))
 
 

@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from vnarchive.translations.likeness import Telling, is_figure, open_day, rarity, strength
+from vnarchive.model import Brief
+from vnarchive.translations.likeness import Telling, days_of, is_figure, open_day, rarity, strength
 
 _COMMON = 12
 """What more articles of a day open with leads to no candidate: each article meets a bounded number of others, so that
@@ -71,7 +72,7 @@ class Days:
     def _near(self, one: Telling) -> dict[int, int]:
         """Articles of the same or the next day and how much they share; the day before looks at this one itself."""
         found: dict[int, int] = defaultdict(int)
-        for day in _asked(one):
+        for day in asked(one.days, one.open_year):
             if day in self._days:
                 first, further = (holders := self._holders(day)).first, holders.further
                 own = day in one.days  # where each of its traces is held, if by no other then by itself
@@ -108,10 +109,25 @@ def _worth(trace: str) -> int:
     return 2 if is_figure(trace) and strength(trace) >= _TELLING else 1
 
 
-def _asked(one: Telling) -> set[int]:
+def meeting(articles: Iterable[Brief]) -> list[Brief]:
+    """Those that have one in another language on a day where candidates may be, and all that stand on the days of
+    these, for they tell how rare a trace is. In an archive of one language there are none."""
+    found = [(*days_of(one.date.edtf), one) for one in articles]
+    dated = [(days, asked(days, is_open), one) for days, is_open, one in found if days]
+    languages: dict[int, str] = {}
+    for days, _, one in dated:
+        for day in days:
+            languages[day] = one.lang if languages.get(day, one.lang) == one.lang else ""
+    ask = {day for _, asks, one in dated for day in asks if languages.get(day, one.lang) != one.lang}
+    met = {day for days, asks, _ in dated if not ask.isdisjoint(asks) or not ask.isdisjoint(days) for day in days}
+    return [one for days, _, one in dated if not met.isdisjoint(days)]
+
+
+@lru_cache(maxsize=1 << 16)
+def asked(own: tuple[int, ...], open_year: bool) -> frozenset[int]:
     """The days where candidates may be; those of an open year too, which do not look at dated ones."""
-    days = {day + step for day in one.days for step in (0, 1)}
-    if one.open_year:
+    days = frozenset(day + step for day in own for step in (0, 1))
+    if open_year:
         return days
-    around = (date.fromordinal(day + step) for day in one.days for step in (-1, 0, 1))
-    return days | {open_day(when.month, when.day) for when in around}
+    around = (date.fromordinal(day + step) for day in own for step in (-1, 0, 1))
+    return days.union(open_day(when.month, when.day) for when in around)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from operator import mul
 
 from msgspec import Struct
@@ -35,8 +36,8 @@ class Telling(Struct, frozen=True, gc=False):
     """Figures and names, as in `Traces`."""
     whole: frozenset[str]
     """Those of the opening and of the rest."""
-    tags: frozenset[str]
-    """`person mai-tien-dung`."""
+    tags: tuple[str, ...]
+    """As `Brief` has them."""
 
 
 Rarity = Callable[[str], float]
@@ -44,24 +45,29 @@ Rarity = Callable[[str], float]
 
 
 def telling(article: Brief) -> Telling:
-    known = edtf.parse(article.date.edtf) if article.date.edtf else None
+    days, open_year = days_of(article.date.edtf)
     opening = frozenset(article.opening.splitlines())
     return Telling(
         id=article.id,
         lang=article.lang,
-        days=_days(known) if known else (),
-        open_year=known is not None and known.precision == "day-month",
+        days=days,
+        open_year=open_year,
         photos=len(article.photos),
         opening=opening,
         whole=opening.union(article.rest.splitlines()),
-        tags=frozenset(f"{tag.kind} {tag.id}" for tag in article.tags),
+        tags=article.tags,
     )
 
 
-def _days(known: edtf.Edtf) -> tuple[int, ...]:
-    if known.precision == "day-month" and known.month and known.day:
-        return (open_day(known.month, known.day),)
-    return tuple(day.toordinal() for day in known.days)
+@lru_cache(maxsize=1 << 16)
+def days_of(date: str | None) -> tuple[tuple[int, ...], bool]:
+    """`Telling.days` and `Telling.open_year` of an article's date."""
+    known = edtf.parse(date) if date else None
+    if known is None:
+        return (), False
+    if known.precision == "day-month":
+        return ((open_day(known.month, known.day),) if known.month and known.day else ()), True
+    return tuple(day.toordinal() for day in known.days), False
 
 
 def open_day(month: int, day: int) -> int:
@@ -139,7 +145,7 @@ def evidence(one: Telling, other: Telling, rare: Rarity) -> tuple[str, ...]:
     shared = sorted(one.whole & other.whole, key=lambda trace: (-rare(trace), trace))
     figures = [trace for trace in shared if is_figure(trace) and strength(trace) >= 0.25]
     names = [trace for trace in shared if not is_figure(trace)]
-    tags = sorted(one.tags & other.tags)
+    tags = sorted(_concepts(one) & _concepts(other))
     said = [
         f"{words}: {_listed(found)}"
         for words, found in (("same figures", figures), ("same names", names), ("same tags", tags))
@@ -149,6 +155,11 @@ def evidence(one: Telling, other: Telling, rare: Rarity) -> tuple[str, ...]:
     day = "same day" if apart != 1 else "a day apart"
     photos = [f"{one.photos} photos each"] if one.photos == other.photos > 1 else []
     return (day, *said, *photos)
+
+
+def _concepts(one: Telling) -> set[str]:
+    """`person mai-tien-dung`."""
+    return {" ".join(tag.split("\n")[:2]) for tag in one.tags}
 
 
 def _listed(found: list[str]) -> str:
