@@ -150,10 +150,6 @@ class Kept(Memory):
         for key in list(keys):
             self._kept.get(stage, {}).pop(key, None)
 
-    def apart(self, stage: str, keys: Iterable[bytes]) -> Iterator[bytes | None]:
-        kept = self._kept.get(stage, {})
-        yield from (kept[key].apart if key in kept else None for key in keys)
-
 
 def test_an_unrelated_article_changes_nothing() -> None:
     articles = [article(number) for number in range(40)]
