@@ -78,7 +78,10 @@ def sightings(marked: Marked) -> tuple[list[Sighting], list[Span]]:
 
 def _is_sure(marked: Marked, first: int, after: int) -> bool:
     """Whether a name is a person's by itself or by the office it holds, so that no other's role runs across it."""
-    return after - first > 1 and (_itself(marked, first, after) is not None or office_of(marked, first) is not None)
+    if _itself(marked, first, after):
+        return True
+    led = after - first > 1 or first - 1 in marked.place_words or first - 1 in marked.people
+    return led and office_of(marked, first) is not None
 
 
 def _sighting(marked: Marked, first: int, after: int, cues: list[Cue], role: str | None) -> Sighting:
@@ -152,8 +155,9 @@ def _names_a_thing(marked: Marked, first: int, after: int) -> bool:
         return True  # ‘Đoàn Việt Nam’, a delegation
     if gaps[first] == " ":
         led = first - 1
-        if marked.place_words.get(led) == first and not forms[first].family and not forms[led].folded.endswith("s"):
-            led -= 1  # ‘the Vietnam Coffee Association’, but ‘President of the Philippines Ferdinand Marcos’
+        if not forms[first].family and not forms[led].folded.endswith("s"):
+            while marked.place_words.get(led) == first:
+                led -= 1  # ‘the Vietnam Coffee Association’, but ‘President of the Philippines Ferdinand Marcos’
         if forms[led].not_before and not marked.names_role(led):
             return True
     return forms[after].not_after and gaps[after] == " "

@@ -49,6 +49,7 @@ class Form(Struct, frozen=True, gc=False):
     namesake: bool = False
     namesake_behind: bool = False
     credit: bool = False
+    abbreviation: bool = False
     only_before: bool = False
     qualifier: bool = False
     former: bool = False

@@ -55,16 +55,20 @@ def is_name_of_else(hit: Hit, words: Words) -> bool:
 
 def is_other(hit: Hit, marked: Marked, others: frozenset[int]) -> bool:
     """Whether the words of a place or organisation mean something else. `others`: see `foreign`."""
-    gaps, before = marked.words.gaps, marked.words.forms[hit.first - 1]
-    if gaps[hit.after].startswith("$"):  # ‘US$’: a currency's country is not spoken of
+    words, term = marked.words, hit.term
+    if words.gaps[hit.after].startswith("$"):  # ‘US$’: a currency's country is not spoken of
         return True
-    if "/" in gaps[hit.first] or (before.credit and ":" in gaps[hit.first]):  # ‘Photo: Hoang Ha/VNA’
-        return hit.term.kind == "organisation"
-    if hit.term.kind == "place" and not hit.term.people and _is_namesake(hit, marked.words):
+    if term.kind == "organisation":
+        return _signs(hit, words) or (term.concept.shared and _is_foreign(hit, others, words))
+    if not term.people and _is_namesake(hit, words):
         return True
-    if hit.term.exact is not None and hit.term.kind == "place" and _is_other_word(hit, hit.term.exact, marked):
-        return True
-    return hit.term.concept.shared and _is_foreign(hit, others, marked.words)
+    return term.exact is not None and _is_other_word(hit, term.exact, marked)
+
+
+def _signs(hit: Hit, words: Words) -> bool:
+    """Whether an agency only signs: `Photo: Hoang Ha/VNA`."""
+    gap = words.gaps[hit.first]
+    return gap != " " and ("/" in gap or (":" in gap and words.forms[hit.first - 1].credit))
 
 
 def _is_namesake(hit: Hit, words: Words) -> bool:

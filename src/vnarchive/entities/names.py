@@ -158,7 +158,9 @@ def _halves(word: str) -> str:
 
 def addressed(marked: Marked, first: int) -> bool:
     """Whether a form of address stands right before a word: `M.`, `Mme`, `ông`."""
-    return marked.words.forms[first - 1].courtesy and marked.words.gaps[first].strip() in ("", ".")
+    if not marked.words.forms[first - 1].courtesy or marked.words.gaps[first].strip() not in ("", "."):
+        return False
+    return first - 1 not in marked.place_words or first - 2 not in marked.office_words  # ‘Quốc vương Anh Charles’
 
 
 def candidate(marked: Marked, first: int, after: int) -> tuple[int, int] | None:
@@ -180,10 +182,10 @@ def _behind_other_capitals(marked: Marked, first: int, after: int) -> int:
     """The first word of a run that is neither a place nor has a capital for another reason than being a name."""
     words, places = marked.words, marked.place_words
     while first < after:
-        behind = places.get(first)
-        titled = words.forms[first].courtesy and not marked.lexicon.marked  # ‘Samdech Techo Hun Sen’
-        if addressed(marked, first) and not titled:
+        again = words.forms[first].courtesy and not marked.lexicon.marked  # ‘Samdech Techo Hun Sen’
+        if not again and addressed(marked, first):
             break  # ‘Mme Hoa Binh’
+        behind = places.get(first)
         if behind is not None and behind <= after and not _is_given_name(marked, first):
             first = behind
         elif _leads(words, first):

@@ -37,7 +37,7 @@ class Way(Struct, frozen=True, gc=False):
 def starts_sentence(marked: Marked, at: int) -> bool:
     """Whether a sentence starts with a word; the dot of an abbreviated office, `Col. Roman Boytsov`, ends none."""
     words = marked.words
-    return words.opens(at) and not (words.gaps[at] == ". " and at - 1 in marked.office_words)
+    return words.opens(at) and not (words.gaps[at] == ". " and words.forms[at - 1].abbreviation)
 
 
 def office_of(marked: Marked, first: int) -> int | None:
@@ -60,7 +60,7 @@ def office_before(marked: Marked, first: int, after: int, before: int) -> Cue | 
     """
     words = marked.words
     way = _way_back(marked, first)
-    if way is None:
+    if way is None or (way.comma and _is_kin_of(marked, way.office)):
         return None
     role = role_before(marked, way.office, first) if before < way.office else None
     if after - first == 1:
@@ -74,6 +74,14 @@ def office_before(marked: Marked, first: int, after: int, before: int) -> Cue | 
     ends = words.forms[after].text == EDGE or words.gaps[after].startswith((",", ".", " ("))
     enclosed = "," in words.gaps[first] and ends
     return Cue("office in the clause, between commas" if enclosed else "office in the clause", first, after, role)
+
+
+def _is_kin_of(marked: Marked, office: int) -> bool:
+    """`L'épouse du dirigeant, Ngô Phuong Ly`: no leader herself."""
+    forms, at = marked.words.forms, office - 1
+    while forms[at].link or forms[at].article:
+        at -= 1
+    return forms[at].kin
 
 
 def _way_back(marked: Marked, first: int) -> Way | None:
@@ -106,7 +114,7 @@ def _is_link(marked: Marked, at: int) -> bool:
 
 def _ends_clause(marked: Marked, at: int) -> bool:
     word = marked.words.forms[at]
-    if word.breaks:
+    if word.breaks and not word.capital:
         return at + 1 not in marked.place_words  # ‘Ambassador to Vietnam’ goes on
     bracketed = word.shouted and "(" in marked.words.gaps[at]  # ‘Union africaine (UA)’
     return starts_sentence(marked, at) and not bracketed

@@ -20,7 +20,7 @@ def role_before(marked: Marked, office: int, name: int) -> Span | None:
     """The words from an office up to the name behind it, with the offices joined to it in front."""
     words = marked.words
     after = name
-    while after > office and words.forms[after - 1].courtesy and after - 1 not in marked.office_words:
+    while after > office and words.forms[after - 1].courtesy and not marked.names_role(after - 1):
         after -= 1
     first = _widened(marked, office)
     if after - first > _LONGEST:
@@ -136,7 +136,7 @@ def _closes(marked: Marked, at: int) -> bool:
     """Whether the office behind a name has ended before this word."""
     words = marked.words
     word = words.forms[at]
-    if words.opens(at) and not (words.gaps[at] == ". " and at - 1 in marked.office_words):
+    if words.opens(at) and not (words.gaps[at] == ". " and words.forms[at - 1].abbreviation):
         return True
     if "," in words.gaps[at] and not (at in marked.organisations and at - 1 in marked.organisations):
         if word.joint and _begins_a_name(marked, at + 1):
@@ -145,4 +145,4 @@ def _closes(marked: Marked, at: int) -> bool:
         return not linked or at in marked.office_words
     if word.joint:
         return words.forms[at + 1].article or words.forms[at + 1].courtesy
-    return word.breaks and at + 1 not in marked.place_words
+    return word.breaks and not word.capital and at + 1 not in marked.place_words

@@ -6,13 +6,14 @@ from collections import defaultdict
 
 from msgspec import Struct
 
-from vnarchive.entities.cues import Sighting, is_thing, sightings
+from vnarchive.entities.cues import is_thing, sightings
 from vnarchive.entities.forms import NAMES, SUBJECTS
 from vnarchive.entities.gazetteer import Hit, Tree, hits, name_tree, subject_tree
 from vnarchive.entities.glossary import glossary
 from vnarchive.entities.mentions import cover, foreign, is_name_of_else, is_other, tag, within, without_names
 from vnarchive.entities.names import Marked, mark, named
 from vnarchive.entities.persons import person_tags
+from vnarchive.entities.roles import Span
 from vnarchive.entities.topics import rank, settle
 from vnarchive.entities.vocabulary import lexicon
 from vnarchive.entities.words import Passages, Place
@@ -71,7 +72,8 @@ def find_tags(reading: Reading, added: str = "") -> Found:
     marked = mark(parts, found, lexicon(reading.lang))
     people, things = sightings(marked)
     mentions: dict[tuple[TagKind, str], list[Hit]] = defaultdict(list)
-    for hit in _counting(marked, found, people, subject_tree(reading.lang, added)):
+    spans = [*((person.first, person.after) for person in people), *things]
+    for hit in _counting(marked, found, spans, subject_tree(reading.lang, added)):
         mentions[hit.term.kind, hit.term.concept.id].append(hit)
     called = {named(words.quote(*thing))[1] for thing in things}
     seen = [sighting for sighting in people if not is_thing(sighting, called)] if called else people
@@ -88,10 +90,13 @@ def _order(judged: tuple[Tag, bool]) -> tuple[int, float, str]:
     return _RANK[tag.kind], -tag.confidence, tag.id
 
 
-def _counting(marked: Marked, found: list[Hit], people: list[Sighting], subjects: Tree) -> list[Hit]:
-    """The hits that count, subjects among them; those of one concept in the order of the text."""
+def _counting(marked: Marked, found: list[Hit], names: list[Span], subjects: Tree) -> list[Hit]:
+    """The hits that count, subjects among them; those of one concept in the order of the text.
+
+    `names`: of persons, and of things called after them.
+    """
     words = marked.words
-    named, others = cover([(person.first, person.after) for person in people]), foreign(found)
+    named, others = cover(names), foreign(found)
     kept = [hit for hit in found if not within(hit, named) and not is_other(hit, marked, others)]
     bodies = cover([(hit.first, hit.after) for hit in found if hit.term.kind == "organisation"])
     kept += [

@@ -44,6 +44,8 @@ class Vocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     """The same, behind it: `Dien Bien ward`."""
     credits: tuple[str, ...] = ()
     """Words before the name of whoever made a picture or a text: `Photo : Nguyen Van A`."""
+    abbreviations: tuple[str, ...] = ()
+    """Titles written with a dot that ends no sentence: `Gen.`."""
     only_before: tuple[str, ...] = ()
     """Offices that a company has too when they stand behind its name: `Samsung, leader mondial`."""
     qualifiers: tuple[str, ...] = ()
@@ -86,6 +88,7 @@ FLAGS = {
     "namesakes": "namesake",
     "namesakes_behind": "namesake_behind",
     "credits": "credit",
+    "abbreviations": "abbreviation",
     "only_before": "only_before",
     "qualifiers": "qualifier",
     "former": "former",
