@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-
 from msgspec import Struct
 
 from vnarchive.entities.gazetteer import longest
 from vnarchive.entities.names import Key, Marked, addressed, candidate, named, runs
-from vnarchive.entities.offices import Cue, holds, office_before, office_of, starts_sentence
+from vnarchive.entities.offices import Cue, office_before, office_behind, office_of, starts_sentence
 from vnarchive.entities.roles import Span, role_behind
+from vnarchive.entities.things import names_a_thing, signs_a_picture
 
 # Chance that a cue alone names a person rightly: house judgement, not a fit. Checked on 32 articles in three languages
 # that had not been read before, in two batches: of 60 persons 51 found, and one false.
@@ -55,39 +54,66 @@ class Sighting(Struct, frozen=True, gc=False):
     """The office it is said to hold, as worded."""
 
 
+class Name(Struct, gc=False):
+    """A name of a person, if anything speaks for it."""
+
+    first: int
+    after: int
+    itself: Cue | None
+    """What the name alone says."""
+    before: int = -1
+    """First word of the last sure name in front: no office beyond it is this one's."""
+    behind: int = 0
+    """First word of the next sure name: no role runs across it."""
+
+
 def sightings(marked: Marked) -> tuple[list[Sighting], list[Span]]:
     """The names of persons in an article, each with its cues; and the names that things have."""
-    names: list[Span] = []
-    things: list[Span] = []
-    for run in runs(marked):
-        span = candidate(marked, *run)
-        if span and not _signs_a_picture(marked, *span):
-            (things if _names_a_thing(marked, *span) else names).append(span)
-    sure = [first for first, after in names if _is_sure(marked, first, after)]
-    befores, behinds = [-1, *sure], [*sure, len(marked.words)]
     found: list[Sighting] = []
-    for span in names:
-        before, behind = befores[bisect_left(sure, span[0])], behinds[bisect_right(sure, span[0])]
-        office = _office_behind(marked, *span, behind)
-        each = _before(marked, *span, before), _behind(marked, *span, office), _itself(marked, *span)
+    names, things = _names(marked)
+    for name in names:
+        office = office_behind(marked, name.first, name.after, name.behind)
+        each = _before(marked, name), _behind(marked, name, office), name.itself
         if cues := [cue for cue in each if cue]:
-            role = _role(marked, *span, cues, before, role_behind(marked, office, behind) if office else None)
-            found.append(_sighting(marked, *span, cues, role))
+            found.append(_sighting(marked, name, cues, _role(marked, name, cues, office)))
     return found, things
 
 
-def _is_sure(marked: Marked, first: int, after: int) -> bool:
+def _names(marked: Marked) -> tuple[list[Name], list[Span]]:
+    names: list[Name] = []
+    things: list[Span] = []
+    last = -1
+    for run in runs(marked):
+        span = candidate(marked, *run)
+        if span is None or signs_a_picture(marked, *span):
+            continue
+        if names_a_thing(marked, *span):
+            things.append(span)
+            continue
+        name = Name(*span, _itself(marked, *span), last)
+        names.append(name)
+        if _is_sure(marked, name):
+            last = name.first
+    following = len(marked.words)
+    for name, further in zip(reversed(names), [last, *(name.before for name in reversed(names))], strict=False):
+        name.behind = following
+        following = name.first if further == name.first else following
+    return names, things
+
+
+def _is_sure(marked: Marked, name: Name) -> bool:
     """Whether a name is a person's by itself or by the office it holds, so that no other's role runs across it."""
-    if _itself(marked, first, after):
+    if name.itself:
         return True
-    led = after - first > 1 or first - 1 in marked.place_words or first - 1 in marked.people
-    return led and office_of(marked, first) is not None
+    before = name.first - 1
+    led = name.after - name.first > 1 or before in marked.place_words or before in marked.people
+    return led and office_of(marked, name.first) is not None
 
 
-def _sighting(marked: Marked, first: int, after: int, cues: list[Cue], role: str | None) -> Sighting:
-    words = marked.words
+def _sighting(marked: Marked, name: Name, cues: list[Cue], role: str | None) -> Sighting:
+    words, first, after = marked.words, name.first, name.after
     form, key = named(words.quote(first, after))
-    begin, end = min([cue.first for cue in cues]), max([cue.after for cue in cues])
+    begin, end = cues[0].first, cues[0].after if len(cues) == 1 else max([cue.after for cue in cues])
     quote = words.quote(begin, end) + (")" if words.gaps[end].startswith(")") else "")
     where = marked.passages.places[first][1]
     return Sighting(key, form, where, quote, tuple([cue.name for cue in cues]), first, after, role)
@@ -98,17 +124,16 @@ def is_thing(sighting: Sighting, things: set[Key]) -> bool:
     return sighting.key in things and not any("family name" in cue or cue == "courtesy" for cue in sighting.cues)
 
 
-def _role(marked: Marked, first: int, after: int, cues: list[Cue], before: int, behind: Span | None) -> str | None:
-    """The longest role beside a name, without the comma behind it but with the dot of an abbreviation.
-
-    `before`: the first word of the name before this one. `behind`: the role in apposition.
-    """
+def _role(marked: Marked, name: Name, cues: list[Cue], office: int | None) -> str | None:
+    """The longest role beside a name, without the comma behind it but with the dot of an abbreviation."""
+    first = name.first
     spans = [cue.role for cue in cues if cue.role]
     if cues[0].name == "courtesy" and first > 1 and not starts_sentence(marked, first - 1):
         titled = first - 1 in marked.office_words  # ‘bác sĩ’ is both
-        address = office_before(marked, first if titled else first - 1, after, before)
+        address = office_before(marked, first if titled else first - 1, name.after, name.before)
         spans += [address.role] if address and address.role else []
-    spans += [behind] if behind else []
+    if office is not None and (behind := role_behind(marked, office, name.behind)):
+        spans.append(behind)
     if not spans:
         return None
     span = max(spans, key=lambda one: one[1] - one[0])
@@ -117,54 +142,8 @@ def _role(marked: Marked, first: int, after: int, cues: list[Cue], before: int, 
     return words.quote(*span) + ("." if dotted else "")
 
 
-def _office_behind(marked: Marked, first: int, after: int, behind: int) -> int | None:
-    """First word of the office in apposition behind a name: `Phan Van Giang, ancien ministre`.
-
-    Not that of the name behind: `Võ Văn Thưởng, Tổng thống Nga Vladimir Putin`.
-    """
-    forms, gaps = marked.words.forms, marked.words.gaps
-    if after - first == 1 or gaps[after] != ", ":
-        return None
-    office = after + forms[after].qualifier
-    while office not in marked.offices:
-        known = office in marked.organisations or office in marked.people or office in marked.place_words
-        if not (known or forms[office].premodifier) or gaps[office + 1] != " " or office > after + 3:
-            return None
-        office += 1  # ‘Shantanu Chakraborty, ADB Country Director’
-    return None if holds(marked, behind, office) else office
-
-
-def _signs_a_picture(marked: Marked, first: int, after: int) -> bool:
-    """`Photo : Nguyen Van A/VNA`, `(Ảnh: Nguyễn Văn A/TTXVN)`, `Nguyễn Văn A (TTXVN)`: who made it, no more."""
-    forms, gaps = marked.words.forms, marked.words.gaps
-    if forms[first - 1].credit and gaps[first].strip() in ("", ":"):
-        return True
-    return gaps[after].strip() in ("/", "(") and forms[after].shouted and after in marked.organisations
-
-
-def _names_a_thing(marked: Marked, first: int, after: int) -> bool:
-    """`rue Tran Phu`, `Nguyen Hue street`: a thing called after a person; `Monitoring Centre`: no person at all."""
-    forms, gaps = marked.words.forms, marked.words.gaps
-    for form in forms[first:after]:
-        if form.thing:
-            return True
-    last = forms[after - 1]
-    if last.opener and not last.syllable and after - first > 1:
-        return True  # ‘Steering Committee’
-    if after - first > 2 and first + 1 in marked.lands and all(at in marked.lands for at in range(first + 1, after)):
-        return True  # ‘Đoàn Việt Nam’, a delegation
-    if gaps[first] == " ":
-        led = first - 1
-        if not forms[first].family and not forms[led].folded.endswith("s"):
-            while marked.place_words.get(led) == first:
-                led -= 1  # ‘the Vietnam Coffee Association’, but ‘President of the Philippines Ferdinand Marcos’
-        if forms[led].not_before and not marked.names_role(led):
-            return True
-    return forms[after].not_after and gaps[after] == " "
-
-
-def _before(marked: Marked, first: int, after: int, before: int) -> Cue | None:
-    """`before`: the first word of the name before this one."""
+def _before(marked: Marked, name: Name) -> Cue | None:
+    first, after = name.first, name.after
     if addressed(marked, first):
         return Cue("courtesy", first - 1, after)
     if starts_sentence(marked, first):
@@ -172,7 +151,7 @@ def _before(marked: Marked, first: int, after: int, before: int) -> Cue | None:
     words, single = marked.words, after - first == 1
     if words.forms[first - 1].kin and not single and words.gaps[first] in (" ", ", "):
         return Cue("kin", first - 1, after)
-    office = office_before(marked, first, after, before)
+    office = office_before(marked, first, after, name.before)
     if office:
         return office
     if single or words.gaps[first] != " ":
@@ -185,8 +164,9 @@ def _before(marked: Marked, first: int, after: int, before: int) -> Cue | None:
     return None
 
 
-def _behind(marked: Marked, first: int, after: int, office: int | None) -> Cue | None:
+def _behind(marked: Marked, name: Name, office: int | None) -> Cue | None:
     """`office`: the first word of the one in apposition."""
+    first, after = name.first, name.after
     words, lexicon = marked.words, marked.lexicon
     gap, single = words.gaps[after], after - first == 1
     if "(" in gap:

@@ -46,7 +46,7 @@ def office_of(marked: Marked, first: int) -> int | None:
     return way.office if way and way.near and not way.comma else None
 
 
-def holds(marked: Marked, first: int, office: int) -> bool:
+def _holds(marked: Marked, first: int, office: int) -> bool:
     """Whether an office is that of a name further on, or joined to one that is: `ministre et président X`."""
     own = office_of(marked, first)
     gaps = marked.words.gaps
@@ -74,6 +74,23 @@ def office_before(marked: Marked, first: int, after: int, before: int) -> Cue | 
     ends = words.forms[after].text == EDGE or words.gaps[after].startswith((",", ".", " ("))
     enclosed = "," in words.gaps[first] and ends
     return Cue("office in the clause, between commas" if enclosed else "office in the clause", first, after, role)
+
+
+def office_behind(marked: Marked, first: int, after: int, name: int) -> int | None:
+    """First word of the office in apposition behind a name: `Phan Van Giang, ancien ministre`.
+
+    `name`: first word of the next name. Not its office: `Võ Văn Thưởng, Tổng thống Nga Vladimir Putin`.
+    """
+    forms, gaps = marked.words.forms, marked.words.gaps
+    if gaps[after] != ", " or after - first == 1:
+        return None
+    office = after + forms[after].qualifier
+    while office not in marked.offices:
+        known = office in marked.organisations or office in marked.people or office in marked.place_words
+        if not (known or forms[office].premodifier) or gaps[office + 1] != " " or office > after + 3:
+            return None
+        office += 1  # ‘Shantanu Chakraborty, ADB Country Director’
+    return None if _holds(marked, name, office) else office
 
 
 def _is_kin_of(marked: Marked, office: int) -> bool:
