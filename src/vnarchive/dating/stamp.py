@@ -19,7 +19,7 @@ from vnarchive.dating.reading import Sheet
 from vnarchive.dating.wording import wording
 
 SLACK_DAYS = 10.0  # the last days of a month may be news of the first days of the next
-FLOOR = 4.5
+FLOOR = 8.0  # some 240 months are possible: a lower one would let them outweigh together what was right 36 times of 36
 GRACE_DAYS = 1  # clocks: the page may be dated in another zone
 
 _PRINTED = re.compile(r"\s{0,4}date\s{1,3}(?P<stamp>\d{4}-\d\d(?:-\d\d)?)(?!\S)")
