@@ -94,6 +94,13 @@ BARE = "Hanoi (VNA) - Le premier alinéa du texte, sans titre au-dessus. -VNA\n"
 PHOTO = "Un titre du jour\n"
 
 
+def test_a_text_of_the_curator_ends_where_it_ends() -> None:
+    parsed = parse(PHOTO, "fr")
+
+    assert not overlaid(parsed, read("---\nlead: Le résumé\n---\n")).closed
+    assert overlaid(parsed, read("Le texte, retrouvé.\n")).closed
+
+
 @pytest.mark.parametrize(
     ("dump", "overlay", "codes"),
     [

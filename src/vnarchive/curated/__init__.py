@@ -61,6 +61,7 @@ def overlaid(parsed: Parsed, curated: Curated | None) -> Parsed:
         body=body,
         signoff=given(fields.signoff, parsed.signoff),
         repairs=() if curated.body else parsed.repairs,
+        closed=parsed.closed or bool(curated.body),  # a text written by hand ends where it ends
     )
 
 
