@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
@@ -97,12 +97,6 @@ def _patterns(lang: str) -> _Patterns:
     )
 
 
-_VERBS: tuple[tuple[YearKind, Callable[[_Patterns], re.Pattern[str]]], ...] = (
-    ("planned", lambda patterns: patterns.future),
-    ("plain", lambda patterns: patterns.reporting),
-)
-
-
 def _cited(sheet: Sheet, patterns: _Patterns, start: int, end: int) -> Cited:
     """The year at `start`..`end` with the words that tell what it is."""
     year = int(sheet.folded[start:end])
@@ -128,16 +122,22 @@ def _cited(sheet: Sheet, patterns: _Patterns, start: int, end: int) -> Cited:
 
 def _tense(patterns: _Patterns, near: str, after: str) -> YearKind:
     """The nearest verb before a year decides whether it is planned or told; "En 2023, ils fêteront" the first after."""
-    verbs = [*_verbs(patterns.future, near, "planned"), *_verbs(patterns.reporting, near, "plain")]
-    if verbs:
-        return max(verbs)[1]
-    later = [(found.start(), kind) for kind, pattern in _VERBS if (found := pattern(patterns).search(after))]
-    return min(later, default=(0, "plain"))[1]
+    planned, told = _last_end(patterns.future, near), _last_end(patterns.reporting, near)
+    if planned or told:
+        return "planned" if planned >= told else "plain"
+    plan = patterns.future.search(after)
+    if not plan:
+        return "plain"
+    report = patterns.reporting.search(after)
+    return "plain" if report and report.start() <= plan.start() else "planned"
 
 
-def _verbs(pattern: re.Pattern[str], near: str, kind: YearKind) -> Iterator[tuple[int, YearKind]]:
-    """Where each verb ends: the nearest one decides whether a year is planned or told."""
-    yield from ((found.end(), kind) for found in pattern.finditer(near))
+def _last_end(pattern: re.Pattern[str], near: str) -> int:
+    """Where the last match ends; 0 for none."""
+    end = 0
+    for found in pattern.finditer(near):
+        end = found.end()
+    return end
 
 
 def _told(kind: YearKind, sheet: Sheet, patterns: _Patterns, start: int, near: str, phrase: int) -> YearKind:

@@ -40,11 +40,14 @@ class Index(Struct, frozen=True, eq=False):
 
     def spotted(self, sheet: Sheet) -> list[Witness]:
         """What may stand in the text, each once, in the order the index was made in."""
-        words = sheet.words
-        entries = [
-            entry for word in self.by_word.keys() & words for entry in self.by_word[word] if entry.others <= words
-        ]
-        numbers = {entry.number for entry in (*entries, *self.always) if entry.key in sheet.tight}
+        words, tight, by_word = sheet.words, sheet.tight, self.by_word
+        numbers = {
+            entry.number
+            for word in by_word.keys() & words
+            for entry in by_word[word]
+            if entry.others <= words and entry.key in tight
+        }
+        numbers |= {entry.number for entry in self.always if entry.key in tight}
         return [self.witnesses[number] for number in sorted(numbers)]
 
 
