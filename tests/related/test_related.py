@@ -15,10 +15,11 @@ from cases import Case, cases
 from vnarchive.engine import Engine
 from vnarchive.memory import Memory, Remembered
 from vnarchive.model import Article, Kin
-from vnarchive.related import neighbours, table
+from vnarchive.related import neighbours, table, vectors
 from vnarchive.related.build_frequencies import shares, text
 from vnarchive.related.frequencies import FOLDER, idf
 from vnarchive.related.kin import VERSIONS
+from vnarchive.related.table import Table, settled
 
 PAIRS = cases(Path(__file__).parent)
 NONE = Kin()
@@ -171,3 +172,31 @@ def test_house_words_tell_little() -> None:
     assert french["vietnam"] < french["fevrier"] < french["barrag"] < french["cafeier"]
     assert french["chi_minh"] < 2 < french["krong_nang"]
     assert idf("vi")["chu_tich"] < 1 < idf("vi")["rung_duoc"]
+
+
+def test_what_is_found_is_what_is_nearest() -> None:
+    """Recall at 5 against weighing all pairs; a floor that may rise. `make bench-related` measures large archives."""
+    made = {one.id: vectors.vector(vectors.text(one)) for one in map(article, range(150))}
+    found = settled({id: id for id in made}, Held(made))
+    near = dict(zip(found.ids, rows(found), strict=True))
+
+    right = expected = 0
+    for id, one in made.items():
+        likeness = {other: neighbours.likeness(one, made[other]) for other in made if other != id}
+        nearest = sorted(likeness.values(), reverse=True)[:5]
+        right += sum(likeness[other] >= nearest[-1] for other in near[id][:5])
+        expected += 5
+    assert right / expected >= 0.98
+
+
+def rows(found: Table) -> list[list[str]]:
+    near = vectors.numbers(found.near)
+    slots = [near[at : at + neighbours.NEAREST] for at in range(0, len(near), neighbours.NEAREST)]
+    return [[found.ids[slot] for slot in row if slot != neighbours.NONE] for row in slots]
+
+
+class Held(dict[str, vectors.Vector]):
+    """Vectors that are all at hand."""
+
+    def load(self, ids: Iterable[str]) -> None:
+        pass

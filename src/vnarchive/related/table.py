@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from msgspec import Struct
 
 from vnarchive.related import neighbours
-from vnarchive.related.neighbours import KEYS, NEAREST, NONE, Found, Holders, candidates, keys, weighed
+from vnarchive.related.neighbours import KEYS, NEAREST, NONE, Found, Glances, Holders, candidates, keys, weighed
 from vnarchive.related.vectors import Vector, numbers
 
 _MANY = 8
 """Where more than one article in so many is new, all are asked for at once."""
 _AT_ONCE = 1000
-"""Articles whose candidates are sought before any is weighed: their vectors are read together."""
+"""Articles whose candidates are sought before any is weighed in full: their vectors are read together."""
 _OPEN = 0
 """A first or last day that nobody knows."""
 
@@ -41,6 +41,10 @@ class Table(Struct, frozen=True, array_like=True):
     """`array("I")`: the first day that each can be of, as an ordinal; 0: open."""
     keys: bytes
     """`array("I")`: KEYS a row; 0: no key."""
+    weights: bytes
+    """Of the keys."""
+    squares: bytes
+    """`array("I")`: of the vectors."""
     near: bytes
     """`array("I")`: NEAREST slots a row, the nearest first, then `NONE`."""
     likeness: bytes
@@ -53,7 +57,7 @@ class Table(Struct, frozen=True, array_like=True):
     """The keys that lead nowhere."""
 
 
-NOTHING = Table([], [], b"", b"", b"", b"", b"", {}, [])
+NOTHING = Table([], [], b"", b"", b"", b"", b"", b"", b"", {}, [])
 
 
 class _Rows:
@@ -63,6 +67,7 @@ class _Rows:
         self.ids, self.digests, self.same = list(past.ids), list(past.digests), dict(past.same)
         self.days, self.keys, self.near = numbers(past.days), numbers(past.keys), numbers(past.near)
         self.likeness, self.lows = array("H", past.likeness), bytearray(past.lows)
+        self.weights, self.squares = bytearray(past.weights), numbers(past.squares)
         self.rank: list[int] = []
         """Of each slot in the order of the ids."""
 
@@ -94,6 +99,8 @@ class _Rows:
     def fill(self, slot: int, vector: Vector) -> None:
         held = keys(vector)
         self.keys[slot * KEYS : (slot + 1) * KEYS] = held + array("I", [0] * (KEYS - len(held)))
+        self.weights[slot * KEYS : (slot + 1) * KEYS] = vector.weights[:KEYS].ljust(KEYS, b"\0")
+        self.squares[slot] = vector.square
         self.days[slot] = vector.days[0] if vector.days else _OPEN
 
     def write(self, slot: int, low: int, found: Found) -> None:
@@ -112,6 +119,8 @@ class _Rows:
             self.digests,
             self.days.tobytes(),
             self.keys.tobytes(),
+            bytes(self.weights),
+            self.squares.tobytes(),
             self.near.tobytes(),
             self.likeness.tobytes(),
             bytes(self.lows),
@@ -129,6 +138,8 @@ class _Rows:
         self.digests.append("")
         self.days.append(_OPEN)
         self.keys.extend([0] * KEYS)
+        self.weights.extend(bytes(KEYS))
+        self.squares.append(0)
         self.near.extend([NONE] * NEAREST)
         self.likeness.extend([0] * NEAREST)
         self.lows.append(0)
@@ -176,22 +187,17 @@ def _touched(
 
 def _search(rows: _Rows, vectors: Known, asked: Iterable[int], held: Holders) -> None:
     ordered = sorted(asked, key=rows.rank.__getitem__)
+    glances = Glances(rows.keys, bytes(rows.weights), rows.squares)
     for start in range(0, len(ordered), _AT_ONCE):
         some = ordered[start : start + _AT_ONCE]
-        picked = {slot: _picked(rows, held, slot) for slot in some}
-        vectors.load(_ids(rows, picked))
-        for slot, (low, others) in picked.items():
+        vectors.load(rows.ids[slot] for slot in some)
+        closer = {}
+        for slot in some:
+            counts = held.shared(rows.row(slot))
+            del counts[slot]
+            low, others = candidates(counts)
+            closer[slot] = low, glances.closer(vectors[rows.ids[slot]], others)
+        vectors.load({rows.ids[other] for _, others in closer.values() for other in others})
+        for slot, (low, others) in closer.items():
             known = [(other, vectors[rows.ids[other]]) for other in sorted(others, key=rows.rank.__getitem__)]
             rows.write(slot, low, weighed(vectors[rows.ids[slot]], known))
-
-
-def _picked(rows: _Rows, held: Holders, slot: int) -> tuple[int, list[int]]:
-    counts = held.shared(rows.row(slot))
-    del counts[slot]
-    return candidates(counts)
-
-
-def _ids(rows: _Rows, picked: Mapping[int, tuple[int, list[int]]]) -> Iterator[str]:
-    for slot, (_, others) in picked.items():
-        yield rows.ids[slot]
-        yield from (rows.ids[other] for other in others)
