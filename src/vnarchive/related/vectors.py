@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cache
 from itertools import pairwise
 from operator import itemgetter, mul
 from zlib import crc32
@@ -88,13 +89,17 @@ def vector(told: Text) -> Vector:
         weights=weights,
         square=square,
         phrases=_phrases(folded),
-        figures=_hashes(dict.fromkeys(word for word in folded if word[:1].isdecimal()), _FIGURES),
+        figures=_hashes(dict.fromkeys(word for word in folded if "/" < word < ":"), _FIGURES),
         days=_days(told.edtf),
     )
 
 
 def _parted(passages: Iterable[list[str]]) -> list[str]:
-    return [word for passage in passages for word in (*passage, _BREAK)]
+    found: list[str] = []
+    for passage in passages:
+        found += passage
+        found.append(_BREAK)
+    return found
 
 
 def _counted(written: list[str], lang: str, least: int) -> Counter[str]:
@@ -116,21 +121,24 @@ def _counted(written: list[str], lang: str, least: int) -> Counter[str]:
 
 def _weighed(counts: Counter[str], lang: str) -> tuple[bytes, bytes]:
     telling = idf(lang)
-    found = [
-        (_LOGS[min(count, len(_LOGS) - 1)] * rare, term)
-        for term, count in counts.items()
-        if (rare := telling[term]) >= COMMON
-    ]
+    found = [(_LOGS[count] * rare, term) for term, count in counts.items() if (rare := telling[term]) >= COMMON]
     found.sort(key=itemgetter(1))
     found.sort(key=itemgetter(0), reverse=True)
     most = found[0][0] if found else 1.0
-    seed = crc32(lang.encode())
-    bytewise = [(crc32(term.encode(), seed), round(_FULL * weight / most)) for weight, term in found[:_MOST]]
+    hashes, share = _hashed(lang), _FULL / most
+    bytewise = [(hashes[term], round(share * weight)) for weight, term in found[:_MOST]]
     kept = [pair for pair in bytewise if pair[1]]
     return array("I", [term for term, _ in kept]).tobytes(), bytes(weight for _, weight in kept)
 
 
-_LOGS = [0.0, *(1 + math.log(count) for count in range(1, 200))]
+@cache
+def _hashed(lang: str) -> PerWord[int]:
+    seed = crc32(lang.encode())
+    return PerWord(lambda term: crc32(term.encode(), seed))
+
+
+_LOGS = defaultdict(lambda: 6.3, {count: 1 + math.log(count) for count in range(1, 200)})
+"""What a term counts that stands there so often; beyond 200 times it is no text."""
 
 
 def _phrases(folded: list[str]) -> bytes:
