@@ -134,17 +134,33 @@
     return shard('t', term).then(function (one) { return one.names; });
   };
 
+  /* A list for each two neighbours of some words, the little ones aside: see neighbours.py. None without such an index. */
+  SX.neighbours = function (words) {
+    var terms = words.map(SX.term).filter(Boolean);
+    return meta.files.phrases && terms.length > 1 ? load('search/phrases-' + meta.files.phrases + '.js').then(function (values) {
+      tiers.p = tiers.p || tier('p', values[0]);
+      return Promise.all(terms.slice(1).map(function (term, i) {
+        return SX.list('=' + (Math.imul(hash(terms[i]), 31) + hash(term) >>> 16).toString(16).padStart(4, '0'));
+      }));
+    }) : Promise.resolve([]);
+  };
+  function hash(term) {
+    var found = 0x811c9dc5;
+    for (var i = 0; i < term.length; i++) found = Math.imul(found ^ term.charCodeAt(i), 0x01000193);
+    return found;
+  }
+
   /* A term's list; null for a term that no article has. Of an article's hexadecimal digits the first will do. */
   SX.list = function (term) {
     var digits = /^~(?:\d{3,}_)?([0-9a-f]{8,16})$/.exec(term), sought = digits ? '~' + digits[1] : term;
-    return Promise.all(['t', 'r'].map(function (letter) { return shard(letter, sought); })).then(function (both) {
+    return Promise.all([term[0] === '=' ? 'p' : 't', 'r'].map(function (letter) { return shard(letter, sought); })).then(function (both) {
       var parts = [], count = 0;
       both.forEach(function (one, i) {
         var at = Math.max(0, place(one.terms, sought));
         if (digits && one.terms[at] < sought) at++;
         if (one.terms[at] === undefined || !(digits ? one.terms[at].startsWith(sought) : one.terms[at] === sought)) return;
         count += one.counts[at];
-        parts.push({bare: /^[#~]/.test(sought), count: one.counts[at], text: one[3], from: one.offsets[at], to: one.offsets[at + 1], span: meta.spans[i], first: i * meta.old});
+        parts.push({bare: /^[#~=]/.test(sought), count: one.counts[at], text: one[3], from: one.offsets[at], to: one.offsets[at + 1], span: meta.spans[i], first: i * meta.old});
       });
       return count ? {term: term, count: count, parts: parts} : null;
     });

@@ -141,6 +141,8 @@
       low: low ? await SX.since(low) : high ? SX.dated() : 0, high: high ? await SX.since(high) : Infinity,
       newest: sort.value === 'date' || !groups.length
     };
+    for (const {words} of phrases.filter(one => !one.minus))
+      for (const list of await SX.neighbours(words).catch(broken) || []) within.push([list].filter(Boolean));
     result.unknown = groups.filter((_, at) => !asked.groups[at].length);
     result.found = SX.rank(asked);
     if (!result.found.total && groups.length > 1) {

@@ -39,6 +39,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """One line under every page; by default, that the articles belong to the agency."""
     contact: str | None = None
     """An e-mail address or https URL to which readers report errors."""
+    phrases: bool = False
+    """Index words side by side too: phrases are found among all articles, in an index half as large again."""
 
 
 def spoken_languages() -> tuple[str, ...]:

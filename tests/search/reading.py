@@ -33,8 +33,8 @@ def terms(site: Path) -> dict[str, list[tuple[int, int]]]:
     """Slots and levels of every term."""
     known = meta(site)
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    firsts = {"t": 0, "r": sum(slots for _, slots in known["segments"])}
-    for tier, span in zip("tr", known["spans"], strict=True):
+    firsts = {"t": 0, "p": 0, "r": sum(slots for _, slots in known["segments"])}
+    for tier, span in zip("tpr", [known["spans"][0], *known["spans"]], strict=True):
         seen: set[str] = set()
         for path in site.glob(f"search/{tier}/*/*.js"):
             names, counts, lengths, postings, _ = values(path)

@@ -20,6 +20,7 @@ from vnarchive.engine import Engine
 from vnarchive.memory import Memory
 from vnarchive.model import Article, Block, Tag, Teaser
 from vnarchive.search.documents import KINDS
+from vnarchive.search.neighbours import neighbours
 from vnarchive.search.placing import FULL, capacity, roundest, spread
 from vnarchive.search.postings import LEVELS, numbers, packed, read, stepped, unpacked
 from vnarchive.search.scripts import Term
@@ -30,6 +31,7 @@ from vnarchive.urls import SEARCH_META
 from vnarchive.write import prune
 
 CHOSEN = Settings(languages=("fr", "vi"))
+PHRASES = Settings(languages=("fr", "vi"), phrases=True)
 
 
 def invented(number: int, **fields: Any) -> Article:
@@ -44,10 +46,12 @@ def invented(number: int, **fields: Any) -> Article:
     return site_sample.article(f"{number:04}_{number:016x}", **(kind | fields))
 
 
-def built(folder: Path, articles: Iterable[Article], *, jobs: int = 1, memory: bool = True) -> search.index.Written:
+def built(
+    folder: Path, articles: Iterable[Article], *, jobs: int = 1, memory: bool = True, chosen: Settings = CHOSEN
+) -> search.index.Written:
     """The index of some articles, as a build leaves it."""
     remembered = Memory(folder / "memory.sqlite") if memory else None
-    whole = archive.index(articles, CHOSEN)
+    whole = archive.index(articles, chosen)
     written = search.build(whole, folder / "site", Engine(remembered, jobs), folder / ".vnarchive")
     prune(folder / "site", [one.url for one in written.receipts])
     return written
@@ -199,6 +203,25 @@ def test_a_curators_concept_is_one_term_by_all_its_names(tmp_path: Path) -> None
     search.build(whole, tmp_path / "site", Engine(), tmp_path / ".vnarchive")
 
     assert len(reading.terms(tmp_path / "site")["@s:hanging-bridges"]) == 2
+
+
+def test_an_index_of_neighbours_has_those_of_each_block_and_changes_no_other_term(tmp_path: Path) -> None:
+    articles = [invented(number) for number in range(1100)]
+    built(tmp_path / "with", articles, chosen=PHRASES)
+    built(tmp_path / "without", articles)
+    terms, documents = reading.terms(tmp_path / "with/site"), reading.documents(tmp_path / "with/site")
+    by_url = {row[0]: slot for slot, row in documents.items()}
+    whole = archive.index(articles, PHRASES)
+    cards = {card.id: card.url for story in whole.stories for card in story.cards}
+
+    for article in articles[::10]:
+        for text in (article.headline or "", article.lead or "", *(block.text for block in article.body)):
+            for hash in neighbours([text]):
+                assert by_url[cards[article.id]] in dict(terms[hash])
+    assert neighbours(["le pont de la digue"]) == neighbours(["ponts, digues"]) != neighbours(["digue, pont"])
+    assert neighbours(["un pont", "une digue"]) == set()
+    plain = reading.terms(tmp_path / "without/site")
+    assert {term: found for term, found in terms.items() if not term.startswith("=")} == plain
 
 
 @given(st.lists(st.integers(0, 10_000_000), unique=True, min_size=1).map(sorted))

@@ -12,7 +12,7 @@ import browsers
 import pytest
 import site_sample
 from playwright.sync_api import Browser, Page
-from test_index import CHOSEN, invented
+from test_index import CHOSEN, PHRASES, invented
 
 from vnarchive import archive, completed, locales, pages, render, search, urls
 from vnarchive.engine import Engine
@@ -163,6 +163,34 @@ def test_a_query_finds_these(reader: Reader, query: str, titles: list[str]) -> N
     reader.opens(query)
     assert sorted(reader.titles) == sorted(titles)
     assert reader.status.startswith(str(len(titles)) if titles else "Aucun article")
+
+
+@pytest.fixture(scope="module")
+def with_neighbours(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, with an index of neighbours."""
+    folder = tmp_path_factory.mktemp("neighbours")
+    copy = damaged(site, folder)
+    search.build(archive.index(articles(), PHRASES), copy, Engine(), folder / completed.MEMORY)
+    return copy
+
+
+def test_phrases_are_found_by_an_index_of_neighbours(browser: Browser, with_neighbours: Path) -> None:
+    reader = Reader(browser, with_neighbours).opens("")
+    for query, titles in FOUND:
+        if '"' in query or "“" in query:
+            assert sorted(reader.types(query).titles) == sorted(titles), query
+            assert reader.notes == "", query
+    assert reader.types('"neuve digue borde"').titles == []
+    assert reader.faults == []
+    reader.page.close()
+
+
+def test_without_the_file_of_neighbours_articles_are_looked_into(browser: Browser, with_neighbours: Path) -> None:
+    next(with_neighbours.glob("search/phrases-*.js")).unlink()
+    reader = Reader(browser, with_neighbours).opens('"digue neuve"')
+    assert reader.titles == ["Un pont à Hanoï"]
+    assert "search/phrases-" in reader.notes
+    reader.page.close()
 
 
 def test_a_dossier_is_found_and_named_so(reader: Reader) -> None:

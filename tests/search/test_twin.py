@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 import reading
 from browsers import PROJECT, lacking
-from test_index import built, invented
+from test_index import PHRASES, built, invented
 
 from vnarchive.model import Block
 from vnarchive.search import shards
+from vnarchive.search.neighbours import neighbours
+from vnarchive.search.tokens import TERMS
 
 RUN = """
 const fs = require('fs'), path = require('path'), vm = require('vm');
@@ -34,6 +37,7 @@ const given = JSON.parse(fs.readFileSync(0, 'utf8'));
   const asked = (lists, low, high, newest) => SX.rank({groups: lists.map(one => [one]), extras: [], filters: [],
     years: null, not: [], low, high, newest, some: false}).slots;
   const found = {lists: {}, counts: {}, ranges: {}};
+  found.near = (await SX.neighbours(given.phrase)).map(list => list && list.term);
   for (const term of given.terms) {
     const list = await SX.list(term);
     found.lists[term] = list && asked([list], 0, Infinity, true);
@@ -53,11 +57,13 @@ const given = JSON.parse(fs.readFileSync(0, 'utf8'));
 """
 RANGES = [("2010-01-01", "2010-06-15"), ("2011", "2012"), ("2011-02", "2011-03-09"), ("2012-12-20", "2013-01-01")]
 
+PHRASE = ["Le", "numéro", "7", "parle", "de", "ponts0", "et", "d", "écoles7"]
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("twin")
-    built(folder, [invented(number) for number in range(1100)])
+    built(folder, [invented(number) for number in range(1100)], chosen=PHRASES)
     return folder / "site"
 
 
@@ -69,7 +75,7 @@ def found(site: Path) -> dict[str, Any]:
 def as_read(site: Path) -> dict[str, Any]:
     node = shutil.which("node") or lacking("node")
     scripts = [str(PROJECT / "static" / name) for name in ("search-words.js", "search-index.js")]
-    given = json.dumps({"terms": sorted(reading.terms(site)), "ranges": RANGES})
+    given = json.dumps({"terms": sorted(reading.terms(site)), "ranges": RANGES, "phrase": PHRASE})
     command = [node, "-e", RUN, str(site), *scripts]
     done = subprocess.run(command, input=given, capture_output=True, text=True, check=True)
     result: dict[str, Any] = json.loads(done.stdout)
@@ -109,6 +115,13 @@ def test_ranges_of_dates_end_at_their_days(site: Path, found: dict[str, Any]) ->
         slots = [slot for slot, row in documents.items() if low <= row[2] < high]
         assert slots
         assert found["ranges"][f"{low} {high}"] == sorted(slots, key=lambda slot: (moments[slot], slot), reverse=True)
+
+
+def test_neighbours_are_sought_as_they_were_written(found: dict[str, Any]) -> None:
+    terms = [term for word in PHRASE if (term := TERMS[word])]
+
+    assert found["near"] == [next(iter(neighbours([" ".join(pair)]))) for pair in pairwise(terms)]
+    assert len(found["near"]) == 4
 
 
 def test_documents_are_those_of_their_slots(site: Path, found: dict[str, Any]) -> None:

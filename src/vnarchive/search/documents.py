@@ -12,8 +12,8 @@ from vnarchive.model import Article, ArticleDate, TagKind
 
 KINDS: dict[TagKind, str] = {"subject": "s", "person": "p", "place": "g", "organisation": "o"}
 """Letters of the pseudo-terms: `#p:mai-tien-dung` is the tag, `@g:hanoi` a mention of the place by any name."""
-BARE = ("#", "~")
-"""Tags, and names of single articles: terms of which an article has one or none, so their postings have no levels."""
+BARE = ("#", "~", "=")
+"""Tags, names of single articles, neighbours: terms that an article has or lacks, so their postings have no levels."""
 _LEAD = 220
 """Characters of a lead in the list of results: about three lines on a telephone."""
 _POST = re.compile(r"post(\d+)(?:\.vnp)?$")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -19,6 +20,7 @@ from vnarchive.archive import Archive
 from vnarchive.engine import Engine, Result, Stage, digest, value_digest
 from vnarchive.ledger import Ledger
 from vnarchive.search import aliases, meta, shards, slices
+from vnarchive.search.neighbours import SIGN
 from vnarchive.search.placing import placed
 from vnarchive.search.postings import stepped
 from vnarchive.search.scripts import named
@@ -49,15 +51,20 @@ class Written(Struct, frozen=True):
     """URL and reason of each file that had to be written."""
 
 
+_NEIGHBOURS = [*(f"{SIGN}{digit}" for digit in "0123456789abcdef"), chr(ord(SIGN) + 1)]
+"""Further ranges, for an index of neighbours, and where other terms begin again."""
+
+
 def build(archive: Archive, output: Path, engine: Engine, memory: Path, ledger: Ledger | None = None) -> Written:
     """Write the index of an archive; runs are kept in `memory`, or nowhere if that cannot be written. Without a ledger
     every file is read to see whether it stands."""
     ledger = ledger or Ledger(output)
     found, latest = placed(archive)
     count = len(archive.articles)
-    bounds = tuple(_from(_RANGES, count))
-    old = list(slices.of_segments(found, archive.texts, bounds, archive.concepts))
-    young = list(slices.of_latest(latest, archive.texts, archive.concepts))
+    phrases = archive.settings.phrases
+    bounds = tuple(sorted([*_from(_RANGES, count), *(_NEIGHBOURS if phrases else ())]))
+    old = list(slices.of_segments(found, archive.texts, bounds, archive.concepts, phrases=phrases))
+    young = list(slices.of_latest(latest, archive.texts, archive.concepts, phrases=phrases))
     with _folder(memory / "search") as folder:
         sliced = engine.map(slices.stage(folder, output, ledger), [*old, *young])
         values = [one.value for one in sliced]
@@ -74,11 +81,13 @@ def build(archive: Archive, output: Path, engine: Engine, memory: Path, ledger: 
         ranged = engine.map(_sharding(folder, output, ledger), asked)
         _sweep(folder, {one.run.name for one in values})
     files = [one.value for one in ranged]
+    by_tier = {tier: [one for range, one in zip(asked, files, strict=True) if range.tier == tier] for tier in "trp"}
     last = [("facets", meta.facets(archive, files)), ("days", meta.days(found))]
+    last += [("phrases", meta.phrases(by_tier["p"]))] if phrases else []
     kinds = {kind: named(data, _NAME) for kind, data in last}
     whole = [(urls.search_file(kind, kinds[kind]), data) for kind, data in last]
     apart += [pair for one in files for pair in one.names]
-    named_files = files[: len(bounds)], files[len(bounds) :]
+    named_files = by_tier["t"], by_tier["r"]
     folders = "".join(one.name for one in parted[0]), "".join(one.name for one in parted[1])
     whole.append((urls.SEARCH_META, meta.meta(found, latest, folders, named_files, kinds, apart)))
     return _written(output, [*sliced, *ranged], whole)
@@ -138,15 +147,18 @@ def _pieces(asked: list[Slice], done: list[Sliced]) -> _Tier:
 def _ranges(
     tier: str, pieces: _Tier, bounds: tuple[str, ...], names: list[tuple[str, str]], rare: int | None, size: int
 ) -> Iterable[Range]:
-    for number, bound in enumerate(bounds):
-        above = bounds[number + 1] if number + 1 < len(bounds) else None
+    numbers: Counter[str] = Counter()
+    for at, bound in enumerate(bounds):
+        above = bounds[at + 1] if at + 1 < len(bounds) else None
         some = tuple(
-            Piece(one.run.name, ([0, *one.run.ends])[number], one.run.ends[number], one.run.keys[number], first)
+            Piece(one.run.name, ([0, *one.run.ends])[at], one.run.ends[at], one.run.keys[at], first)
             for one, first in pieces.sliced
-            if one.run.keys[number]
+            if one.run.keys[at]
         )
         inside = tuple(pair for pair in names if pair[0] >= bound and (above is None or pair[0] < above))
-        yield Range(tier, number, bound, some, stepped(pieces.slots), inside, rare, size)
+        here = "p" if bound.startswith(SIGN) else tier
+        yield Range(here, numbers[here], bound, some, stepped(pieces.slots), inside, rare, size)
+        numbers[here] += 1
 
 
 def _sharding(folder: Path, output: Path, ledger: Ledger) -> Stage[Range, Files]:

@@ -52,6 +52,11 @@ def days(found: list[Segment]) -> bytes:
     return script("y", starts)
 
 
+def phrases(files: list[Files]) -> bytes:
+    """The shards of neighbours."""
+    return script("y", _tier([one.terms for one in files]))
+
+
 def meta(
     found: list[Segment],
     latest: Latest,

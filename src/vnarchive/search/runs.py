@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from vnarchive.search.counting import counted
 from vnarchive.search.documents import Document
+from vnarchive.search.neighbours import neighbours
 from vnarchive.search.postings import LEVELS, level, norm
 from vnarchive.search.tokens import TERMS
 from vnarchive.write import put
@@ -65,7 +66,9 @@ class Part(NamedTuple):
     """Of all, list by list: free slots before its own times LEVELS, and its level."""
 
 
-def invert(documents: Iterable[Document], added: str) -> tuple[dict[str, list[int]], dict[str, str]]:
+def invert(
+    documents: Iterable[Document], added: str, *, phrases: bool = False
+) -> tuple[dict[str, list[int]], dict[str, str]]:
     """By term, slot * LEVELS + level of each document; and the form in which a term is shown."""
     postings: dict[str, list[int]] = defaultdict(list)
     seen: set[str] = set()
@@ -76,6 +79,8 @@ def invert(documents: Iterable[Document], added: str) -> tuple[dict[str, list[in
         for term, count in counts.items():
             postings[term].append(by_count[count])
         for term in (*document.facets, *document.names):
+            postings[term].append(base)
+        for term in neighbours((document.headline, document.lead, *document.body)) if phrases else ():
             postings[term].append(base)
     forms: dict[str, str] = {}
     for word in seen:
@@ -135,10 +140,12 @@ def unpack(data: bytes) -> Part:
     )
 
 
-def spill(folder: Path, name: str, documents: Iterable[Document], bounds: tuple[str, ...], added: str) -> Run:
+def spill(
+    folder: Path, name: str, documents: Iterable[Document], bounds: tuple[str, ...], added: str, *, phrases: bool
+) -> Run:
     """Write the run of some documents; slots count from the slice's first."""
     with uncollected():
-        postings, forms = invert(documents, added)
+        postings, forms = invert(documents, added, phrases=phrases)
         data, ends = pack(postings, forms, bounds)
     whole = hashlib.blake2b(data, digest_size=16).hexdigest()
     name = f"{name}.{whole}"

@@ -48,7 +48,7 @@ class Range(Struct, frozen=True):
     """All that the shards of a range of terms are made of."""
 
     tier: str
-    """`t`: of all articles but the latest; `r`: of these."""
+    """`t`: of all articles but the latest, `p` the neighbours among them; `r`: of the latest."""
     number: int
     bound: str
     """The range's terms are this or greater."""

@@ -75,6 +75,8 @@ class Slice(Struct, frozen=True):
     """Where the parts of its run begin."""
     concepts: str
     """The text of the archive's concepts.toml."""
+    phrases: bool
+    """With neighbours."""
     key: bytes
     """Of its documents."""
 
@@ -87,20 +89,22 @@ class Sliced(Struct, frozen=True):
     fresh: tuple[str, ...]
 
 
-def of_segments(found: list[Segment], texts: Texts, bounds: tuple[str, ...], concepts: str) -> Iterator[Slice]:
+def of_segments(
+    found: list[Segment], texts: Texts, bounds: tuple[str, ...], concepts: str, *, phrases: bool
+) -> Iterator[Slice]:
     for segment in found:
         for number, first in enumerate(range(0, segment.capacity, SLOTS)):
             slots = min(SLOTS, segment.capacity - first)
             start, end = (bisect_left(segment.members, slot, key=itemgetter(0)) for slot in (first, first + slots))
             placed = [(slot - first, one) for slot, one in segment.members[start:end]]
             documents = Documents(placed, texts)
-            yield Slice(segment.name, number, slots, documents, bounds, concepts, documents.key)
+            yield Slice(segment.name, number, slots, documents, bounds, concepts, phrases, documents.key)
 
 
-def of_latest(latest: Latest, texts: Texts, concepts: str) -> Iterator[Slice]:
+def of_latest(latest: Latest, texts: Texts, concepts: str, *, phrases: bool) -> Iterator[Slice]:
     for number, first in enumerate(range(0, len(latest.members), YOUNG)):
         documents = Documents(list(enumerate(latest.members[first : first + YOUNG])), texts)
-        yield Slice(LATEST, number, len(documents), documents, ("",), concepts, documents.key)
+        yield Slice(LATEST, number, len(documents), documents, ("",), concepts, phrases, documents.key)
 
 
 def stage(folder: Path, output: Path, ledger: Ledger) -> Stage[Slice, Sliced]:
@@ -117,13 +121,13 @@ def stage(folder: Path, output: Path, ledger: Ledger) -> Stage[Slice, Sliced]:
 
 
 def _key(one: Slice) -> bytes:
-    return value_digest((one.segment, one.number, one.slots, one.bounds, one.concepts, one.key))
+    return value_digest((one.segment, one.number, one.slots, one.bounds, one.concepts, one.phrases, one.key))
 
 
 def write(folder: Path, output: Path, one: Slice) -> Sliced:
     """Write a slice's run and its files of documents."""
     documents = list(one.documents)
-    run = runs.spill(folder, f"{one.segment}.{one.number}", documents, one.bounds, one.concepts)
+    run = runs.spill(folder, f"{one.segment}.{one.number}", documents, one.bounds, one.concepts, phrases=one.phrases)
     by_slot = {document.slot: document for document in documents}
     rows = [_row(by_slot.get(slot)) for slot in range(one.slots)]
     files = [script("d", rows[start : start + BLOCK]) for start in range(0, one.slots, BLOCK)]
