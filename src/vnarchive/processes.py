@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -48,6 +49,7 @@ def _run_chunks(
 ) -> Iterator[tuple[int, list[Out]]]:
     """The chunks' results as they come; those that came stay good whatever happens to the others. `waiting` holds what
     is handed out."""
+    gc.freeze()  # a worker's collector would touch, and so copy, every object that it shares with its parent
     with ProcessPoolExecutor(jobs, initializer=_follow_parent) as pool:
         try:
             futures: dict[Future[list[Out]], int] = {
@@ -67,6 +69,7 @@ def _run_chunks(
                     yield at, values
         finally:
             pool.shutdown(cancel_futures=True)
+            gc.unfreeze()
 
 
 def _follow_parent() -> None:
