@@ -86,6 +86,8 @@ def split_caption(text: str, start: int, end: int, part: str, words: Dialect) ->
         mark = trimmed(text, start, bar.end(), f"{part}/mark")
         return mark, *split_caption(text, bar.end(), end, part, words)
     caption = text[start:end]
+    if caption.strip() in words.placeholders:
+        return (trimmed(text, start, end, f"{part}/mark"),)
     credit = find_credit(caption, words)
     edges = (credit.mark, credit.name, credit.end) if credit else (len(caption.rstrip(" \t\u00a0|")),)
     names = ("caption", "mark", "credit", "mark") if credit else ("caption", "mark")

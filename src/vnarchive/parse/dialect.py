@@ -31,6 +31,8 @@ class Dialect(Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     """Word in front of a photo's number. It is Vietnamese in every edition: the site's own template writes it."""
     marker_in_text: bool = False
     """Sentences of this language hold the marker's word with a number too."""
+    placeholders: tuple[str, ...] = ("Nhập mô tả cho ảnh",)
+    """What the template prints where an editor left a caption empty ("enter a description of the photo")."""
     credit: tuple[str, ...] = ("Photo",)
     """Words in front of a photo's credit and its colon."""
     agencies: tuple[str, ...] = ("VNA", "AVI", "TTXVN", "VNS", "VNP")
@@ -163,8 +165,8 @@ def signoff_pattern(words: Dialect) -> re.Pattern[str]:
 
 @cache
 def signature_pattern(words: Dialect) -> re.Pattern[str]:
-    """A line that is nothing but a sign-off: `VNA`, `VNA/CVN`, `MAP/CVN`, `Hông Anh/VNA/CVN`; for short lines."""
-    return re.compile(rf"(?:[^\W\d_][^\n/.:!?;]{{0,40}}/)?{_agency(words)}\.?$")
+    """A line that is nothing but a sign-off: `VNA`, `VNA/CVN`, `Hông Anh/VNA/CVN`, `VNA- TUR`; for short lines."""
+    return re.compile(rf"(?:[^\W\d_][^\n/.:!?;]{{0,40}}/)?{_agency(words)}(?:\s?-\s?[A-Z]{{2,5}})?\.?$")
 
 
 DATELINE_WINDOW = 140
