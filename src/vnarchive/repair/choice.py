@@ -16,7 +16,7 @@ from vnarchive.repair.wrap import Wrap
 
 _ALONE = 12.0
 """Score of a cut that nothing else speaks for; in an article full of glue STRONG is enough."""
-_DENSE = ((4, 60), (3, 35), (2, 25))
+_DENSE = ((4, 60), (3, 35), (2, 30))
 """Full of glue: at least four strong cuts, and one every 60 words; of a short text fewer, and closer."""
 _REPEATED = 3.0
 """What a cut loses when its token stands in the article again and no wrap supports it: it is probably a name."""
