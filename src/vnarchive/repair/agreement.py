@@ -46,8 +46,9 @@ def _quotes_agree(token: str, at: int, before: str) -> bool:
 
 def _is_plural(text: str, words: Vocabulary) -> bool | None:
     """Does a determiner in front of the last word ask for the plural? `None`: there is none near."""
-    *front, noun = _WORD.findall(text.lower()) or [""]
-    if len(noun) < _SHORTEST_NOUN or noun in words.function_words:
+    *front, noun = _WORD.findall(text) or [""]
+    front = [word.lower() for word in front]
+    if len(noun) < _SHORTEST_NOUN or noun in words.function_words or not noun.islower():
         return None
     if front and text.lower().endswith(f"{front[-1]}-{noun}") and front[-1].endswith(words.plural_endings):
         return True  # `questions-réponses`

@@ -27,6 +27,8 @@ _NAMED = 9.5
 """Least score of a word of four letters or more and a name: nothing in a sentence is written so but addresses."""
 _VIETNAMESE = 9.0
 """Score between two syllables of a Vietnamese name. Brands are written so too: the wrap must speak for it."""
+_ACRONYM, _LITTLE_WORD, _LEAST_WORD = 10.0, 5.5, 3.5
+"""Score between an acronym and a little word, one less where it is another; the Zipf frequencies of such words."""
 _FAMILY = 13.0
 """Score behind a family name, which no brand begins with."""
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -56,7 +58,7 @@ def kind_at(core: str, at: int) -> str | None:
         return "camel"
     if before.isupper() and at > 1:
         head = last_part(core[:at])
-        short = len(core) - at < 2 and core[at:] != "à"
+        short = len(core) - at < 2 and not (core[at:] == "à" or (core[at:] == "a" and len(head) > 2))
         return "caps" if len(head) >= 2 and head.isupper() and not short else None
     return "word"
 
@@ -92,7 +94,8 @@ def adjusted(score: float, core: str, at: int, kind: str, left: Side, right: Sid
         return base if left.solid else base - 1
     if kind == "punct":
         return _punct(score, core, at, left, right)
-    return score + _word(core, at, left, right, words)
+    score += _word(core, at, left, right, words)
+    return max(score, _behind_acronym(core, at, right)) if kind == "caps" else score
 
 
 def _digit(core: str, at: int, left: Side, right: Side) -> float:
@@ -130,6 +133,13 @@ def _camel(core: str, at: int, left: Side, right: Side, words: Vocabulary) -> fl
     if left.solid:
         return 9.0 if left.zipf > 5.5 and len(core) - at > 2 else 7.5
     return 5.5
+
+
+def _behind_acronym(core: str, at: int, right: Side) -> float:
+    """`PCV|et`, `l'ASEAN|doit`: the lists know few acronyms, but nothing is written so but a plural (`ONGs`)."""
+    if not right.solid or not right.zipf >= _LEAST_WORD:
+        return 0.0
+    return _ACRONYM if right.zipf >= _LITTLE_WORD and len(core) - at > 1 else _ACRONYM - 1.0
 
 
 def _is_vietnamese(*names: str) -> bool:

@@ -107,6 +107,8 @@ class Sides:
         if head and head[0].lower() in self._words.elisions:
             inner = re.sub(r"^[^\W_]+['’]", "", inner)
             head = re.match(r"[^\W_]+", inner)
+        if head and head[0].lower() in self._words.function_words:
+            return Side(4.0, True)  # `dynamiques|(en`, not `mot(s)`
         if not head or len(head[0]) < 3:
             return Side(4.0, True) if text[0] == "«" or inner[:1].isdigit() else None
         if head[0].isupper() and len(head[0]) <= _LONGEST_ACRONYM:

@@ -151,7 +151,7 @@ class Speller:
             start, letters = run.start(), run[0]
             if start and start != last:
                 yield start
-            if start > 1 and core[start - 1] == '"' and start - 1 != last:
+            if start > 1 and core[start - 1] in '"(«“' and start - 1 != last:
                 yield start - 1
             if start and core[start - 1].isdigit():
                 yield from (start + len(end) for end in ORDINALS if letters.startswith(end) and letters != end)
