@@ -101,11 +101,12 @@ def percent(share: float, lang: str) -> str:
 
 @cache
 def language(code: str, lang: str) -> str:
-    """The name of a language in another: `anglais`."""
+    """The name of a language in another, as within a sentence: `anglais`, `tiếng Anh`, which CLDR gives as alone."""
     from babel import Locale, UnknownLocaleError
 
     try:
-        return Locale.parse(_locale(code)).get_display_name(_locale(lang)) or code
+        name = Locale.parse(_locale(code)).get_display_name(_locale(lang)) or code
+        return name.replace("Tiếng", "tiếng") if lang == "vi" else name
     except (UnknownLocaleError, ValueError):
         return code
 
