@@ -75,7 +75,7 @@ def markup(text: str, lang: str) -> Markup:
 def raised(text: str, lang: str) -> Markup:
     """Typeset text as safe HTML, its ordinals raised."""
     safe = escape(text)
-    return Markup(_ORDINAL.sub(r"\1<sup>\2</sup>", safe)) if lang == "fr" else safe
+    return Markup(_ORDINAL.sub(r"\1<sup>\2</sup>", str(safe))) if lang == "fr" else safe
 
 
 def _set(text: str, lang: str) -> str:

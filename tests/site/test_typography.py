@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,8 @@ CASES = [
 
 def shown(text: str, lang: str) -> str:
     """With the signs that the cases use for what cannot be seen."""
-    told = markup(text, lang).unescape().replace("<sup>", "{").replace("</sup>", "}")
-    return told.replace(HARD, "~").replace(NARROW, "^")
+    told = str(markup(text, lang)).replace("<sup>", "{").replace("</sup>", "}")
+    return html.unescape(told).replace(HARD, "~").replace(NARROW, "^")
 
 
 @pytest.mark.parametrize(("lang", "stored", "expected"), CASES, ids=[case[1] for case in CASES])
