@@ -46,8 +46,8 @@ _VIETNAMESE = (
     (tuple(f" {sign}" for sign in ",;:!?%"), re.compile(r"(?<=[\w\"”’)%]) +([,;:!?%])(?=\s|$)"), r"\1"),
     ((" .",), re.compile(r"(?<=[\w\"”’)%]) +(\.)(?=\s|$)"), r"\1"),
 )
-_ORDINAL = re.compile(r"(?<![\w.,’'-])(1|[1-9]\d{0,2}|[IVX]{1,5})(er|re|e)(?!\w)")
-"""`1er`, `2e`, `XXe` and `Ire`, whatever word they stand before."""
+_ORDINAL = re.compile(r"(?<![\w.,’'-])(1|[1-9]\d{0,2}|[IVX]{1,5})(er|ère|re|ème|e)(?!\w)")
+"""`1er`, `2e`, `88ème`, `XXe` and `Ire`, whatever word they stand before."""
 
 
 @lru_cache(maxsize=8192)
