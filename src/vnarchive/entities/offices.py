@@ -131,7 +131,7 @@ def _is_link(marked: Marked, at: int) -> bool:
 
 def _ends_clause(marked: Marked, at: int) -> bool:
     word = marked.words.forms[at]
-    if word.breaks and not word.capital:
+    if word.breaks and (word.opener or not word.capital):
         return at + 1 not in marked.place_words  # ‘Ambassador to Vietnam’ goes on
     bracketed = word.shouted and "(" in marked.words.gaps[at]  # ‘Union africaine (UA)’
     return starts_sentence(marked, at) and not bracketed
