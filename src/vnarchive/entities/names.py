@@ -125,7 +125,9 @@ def _bridge(words: Words, at: int) -> int:
     end = at
     while words.gaps[end] == " " and words.forms[end].particle:
         end += 1
-    return end - at if words.gaps[end] == " " and words.forms[end].name else 0
+    form = words.forms[end]
+    goes_on = words.gaps[end] == " " and form.name and form.family != "sure"  # ‘« Mai » de Trân Thành’
+    return end - at if goes_on else 0
 
 
 def key_of(name: str) -> Key:

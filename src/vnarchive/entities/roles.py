@@ -145,4 +145,5 @@ def _closes(marked: Marked, at: int) -> bool:
         return not linked or at in marked.office_words
     if word.joint:
         return words.forms[at + 1].article or words.forms[at + 1].courtesy
-    return word.breaks and (word.opener or not word.capital) and at + 1 not in marked.place_words
+    ends = word.breaks and (not word.capital or (word.opener and words.gaps[at] == " "))  # ‘Asie du Nord-Est’ goes on
+    return ends and at + 1 not in marked.place_words
