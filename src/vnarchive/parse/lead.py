@@ -37,7 +37,9 @@ def _is_lead(draft: Draft, line: Line, rest: list[Line], words: Dialect) -> bool
         return False
     if not draft.has("headline"):
         return _stands_alone(draft, line, rest, words)
-    if not rest or find_dateline(draft.raw(rest[0]), words):
+    if not rest:
+        return not _signed(draft, line)
+    if find_dateline(draft.raw(rest[0]), words):
         return True
     if draft.has("teasers/header"):
         return True  # a page with a teaser header always has a lead (27 of 27)
@@ -45,6 +47,12 @@ def _is_lead(draft: Draft, line: Line, rest: list[Line], words: Dialect) -> bool
         return True  # a photo stands between them
     lead, text = draft.raw(line), draft.raw(rest[0])
     return letters(text).startswith(letters(lead)[:_REPEATED]) or _paraphrases(lead, text, words)
+
+
+def _signed(draft: Draft, line: Line) -> bool:
+    """Does a sign-off end this very line? Then the line is the text, of one paragraph."""
+    end = draft.text.find("\n", line.start)
+    return any(span.part == "signoff" and line.end <= span.start < end % (len(draft.text) + 1) for span in draft.spans)
 
 
 def _paraphrases(lead: str, text: str, words: Dialect) -> bool:
