@@ -179,7 +179,7 @@ class Sides:
         if value < KNOWN_FROM:
             return Side(UNKNOWN, False)
         if len(text) == _SHORT and value < 5.9 and form not in self._words.function_words:
-            return Side(value - 4.0, False)
+            return Side(value - 1.0, True) if form in self._words.short_words else Side(value - 4.0, False)
         if len(text) == 3 and value < 5.0:
             return Side(value - 2.0, True)
         return Side(value, True)

@@ -39,6 +39,8 @@ class Vocabulary(Struct, frozen=True):
     """Forms that the word lists have only because writers forget the space: `àla`."""
     single_letters: frozenset[str] = frozenset()
     """Letters that are words."""
+    short_words: frozenset[str] = frozenset()
+    """Words of two letters less frequent than pieces of words are, yet often at a wrap: `a eu|lieu`."""
     spaced_marks: str = ""
     """Marks that stand between spaces: `« » : ; ! ?` in French."""
     wraps: tuple[int, ...] = ()
