@@ -59,7 +59,7 @@ def kind_at(core: str, at: int) -> str | None:
     if before.isupper() and at > 1:
         head = last_part(core[:at])
         short = len(core) - at < 2 and not (core[at:] == "à" or (core[at:] == "a" and len(head) > 2))
-        return "caps" if len(head) >= 2 and head.isupper() and not short else None
+        return "caps" if head[-2:].isupper() and len(head) >= 2 and not short else None
     return "word"
 
 
