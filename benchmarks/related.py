@@ -34,7 +34,8 @@ import invented
 from vnarchive.model import Article, ArticleDate, Block, Kin
 from vnarchive.related import neighbours, vectors
 from vnarchive.related.kin import SHOWN, kin
-from vnarchive.related.table import Table, settled
+from vnarchive.related.rows import Table
+from vnarchive.related.table import settled
 
 T = TypeVar("T")
 SIZES = (1_000, 10_000, 100_000)

@@ -19,7 +19,8 @@ from vnarchive.related import neighbours, table, vectors
 from vnarchive.related.build_frequencies import shares, text
 from vnarchive.related.frequencies import FOLDER, idf
 from vnarchive.related.kin import VERSIONS
-from vnarchive.related.table import Table, settled
+from vnarchive.related.rows import Table
+from vnarchive.related.table import settled
 
 PAIRS = cases(Path(__file__).parent)
 NONE = Kin()

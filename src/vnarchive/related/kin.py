@@ -6,7 +6,7 @@ from datetime import date
 
 from vnarchive.model import Kin
 from vnarchive.related.neighbours import NEAREST, NONE
-from vnarchive.related.table import Table
+from vnarchive.related.rows import Table
 from vnarchive.related.vectors import numbers
 
 SHOWN = 5

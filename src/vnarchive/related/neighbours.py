@@ -23,19 +23,19 @@ from vnarchive.related.versions import LIKELY, versions
 
 KEYS = 24
 """Terms by which articles find each other: the heaviest."""
-CANDIDATES = 256
-"""Of 72,000 invented French articles, a topic of which has 230, all of the five nearest were among so many, seven in
-eight among 96."""
-CLOSER = 24
-"""The candidates that are weighed in full: those whose keys alone weigh most. 19 in 20 of the five nearest were among
+CANDIDATES = 192
+"""Of 72,000 invented French articles, topics of which have 230 each that are hard to tell apart, 97 in 100 of the five
+nearest were among so many, 85 among 96."""
+CLOSER = 28
+"""The candidates that are weighed in full: those whose keys alone weigh most. 96 in 100 of the five nearest were among
 them."""
 NEAREST = 12
 """Kept of these: more than are shown, for versions of one dispatch are shown as one."""
 LEAST = 200
 """Likeness, of 1,000, from which two articles have to do with each other."""
-CROWDED = 500
+CROWDED = 300
 """Holders of a key from which it says too little: two keys of an article, a family name and a province, gave two thirds
-of the work in 29,000 articles, and more with every article."""
+of the work in 29,000 articles, and more with every article. With 500, one in 100 of the five nearest more was found."""
 _FEW = 2
 """Keys shared by chance: nine in ten of those that share any share no more."""
 NONE = 0xFFFFFFFF
@@ -65,8 +65,8 @@ class Holders:
         for slots in self._found.values():
             slots.sort(key=rank.__getitem__)
 
-    def __getitem__(self, key: int) -> Sequence[int]:
-        return self._found.get(key, ())
+    def __getitem__(self, key: int) -> list[int]:
+        return self._found.get(key, [])
 
     def shared(self, held: Iterable[int]) -> Counter[int]:
         """How many of these keys each slot holds; those that hold the first first, then by id."""

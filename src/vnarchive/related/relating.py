@@ -12,7 +12,8 @@ from vnarchive.memory import Memory, Remembered
 from vnarchive.model import Brief, Kin
 from vnarchive.related.bundles import Vectors
 from vnarchive.related.kin import kin
-from vnarchive.related.table import NOTHING, Table, settled
+from vnarchive.related.rows import NOTHING, Table
+from vnarchive.related.table import settled
 from vnarchive.texts import Texts
 
 _STAGE, _KEY = "neighbours", b"all"
