@@ -18,6 +18,10 @@ import click
 import vnarchive
 from vnarchive.diagnostics import CODES, Diagnostic
 
+ALONE = 0.25
+"""Seconds that a stage works in the first process: two more cost some tenths of a second for what each makes ready
+(templates, word lists), and what stands ready when they are started they need not make."""
+
 if TYPE_CHECKING:
     from vnarchive.completed import Built
     from vnarchive.review import Review
@@ -74,7 +78,7 @@ def _build(source: Path, output: Path, jobs: int | None, base_url: str | None, n
             memory = completed.remembered(source)
             if no_cache:
                 memory.clear()
-            return rebuild(source, output, chosen, Engine(memory, jobs or processors(), show))
+            return rebuild(source, output, chosen, Engine(memory, jobs or processors(), show, ALONE))
     except (settings.SettingsError, BusyError) as error:
         raise click.UsageError(str(error)) from error
     except (ChangedError, OSError) as error:
@@ -168,7 +172,7 @@ def _review(source: Path) -> Review:
     try:
         chosen = settings.load(source)
         with only_build(source / completed.MEMORY), progress.shown() as show:
-            return review.review(source, chosen, Engine(completed.remembered(source), processors(), show))
+            return review.review(source, chosen, Engine(completed.remembered(source), processors(), show, ALONE))
     except (settings.SettingsError, BusyError) as error:
         raise click.UsageError(str(error)) from error
     except (ChangedError, OSError) as error:

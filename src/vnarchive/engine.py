@@ -8,6 +8,7 @@ these two is not computed again; results come back in the order of the items, wh
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from functools import partial
@@ -73,8 +74,12 @@ class Result(msgspec.Struct, Generic[Out], frozen=True):
 class Engine:
     """The memory and the processes of one build. With no memory nothing is remembered; with one job all runs here."""
 
-    def __init__(self, memory: Memory | None = None, jobs: int = 1, progress: Progress | None = None) -> None:
+    def __init__(
+        self, memory: Memory | None = None, jobs: int = 1, progress: Progress | None = None, alone: float = 0.0
+    ) -> None:
+        """`alone`: seconds that each stage works here before it calls other processes."""
         self.jobs = jobs
+        self._alone = alone
         self.memory = memory
         self.loose: dict[bytes, bytes] = {}
         """By key, what was to be kept apart when nothing could be remembered."""
@@ -155,13 +160,18 @@ class Engine:
         """Position and result of each item, as they come."""
         ready = ((stage.prepare(item), past) for item, past in tasks)
         work = partial(_work, stage.run, stage.resume)
-        if stage.here or self.jobs < 2 or count < 2 * self.jobs:
-            yield from ((position, work(task)) for position, task in enumerate(ready))
-            return
-        from vnarchive.processes import spread  # only when there is much to do: it loads what starts processes
+        few = 2 * self.jobs
+        done, until = 0, time.monotonic() + self._alone
+        while done < count and (
+            stage.here or self.jobs < 2 or count - done < few or (self._alone and time.monotonic() < until)
+        ):
+            yield done, work(next(ready))
+            done += 1
+        if done < count:
+            from vnarchive.processes import spread  # only when there is much to do: it loads what starts processes
 
-        size = min(max(1, count // (self.jobs * _CHUNKS)), stage.most)
-        yield from spread(work, ready, self.jobs, size)
+            size = min(max(1, (count - done) // (self.jobs * _CHUNKS)), stage.most)
+            yield from ((done + position, value) for position, value in spread(work, ready, self.jobs, size))
 
 
 def _work(

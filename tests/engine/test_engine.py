@@ -8,14 +8,17 @@ import signal
 import subprocess
 import sys
 from functools import partial
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import Struct
 
+from vnarchive import engine
 from vnarchive.engine import Engine, Stage, digest, value_digest
 from vnarchive.memory import BusyError, Memory, only_build
 
@@ -154,6 +157,21 @@ def test_a_killed_worker_is_made_good(tmp_path: Path) -> None:
 
     assert (tmp_path / "mark").exists()
     assert [result.value.number for result in results] == list(range(0, 80, 2))
+
+
+def test_a_stage_works_alone_before_it_calls_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    where: Stage[int, int] = Stage("where", process_of, value_digest, int, b"1")
+    seconds = count(1)  # an item takes one
+    monkeypatch.setattr(engine, "time", SimpleNamespace(monotonic=lambda: next(seconds)))
+    found = [result.value for result in Engine(jobs=2, alone=10).map(where, range(40))]
+
+    assert 5 <= found.count(os.getpid()) <= 10
+    assert len(set(found)) > 1
+    assert set(found[:5]) == {os.getpid()}
+
+
+def process_of(number: int) -> int:
+    return os.getpid()
 
 
 def test_workers_end_with_a_killed_build_and_free_its_lock(tmp_path: Path) -> None:
