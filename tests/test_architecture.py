@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "vnarchive"
 
 ROWS = [
     {"text", "mojibake", "collation", "links", "diagnostics", "memory", "fingerprint", "scan", "processes"},
-    {"engine", "decoding"},
+    {"engine", "decoding", "compiled"},
     {"model"},
     {"editions", "discover"},
     {"settings", "texts", "briefs"},
