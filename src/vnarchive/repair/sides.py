@@ -45,8 +45,10 @@ class Sides:
     def __init__(self, lang: str, extra: frozenset[str]) -> None:
         found = lexicon(lang)
         assert found, "find_cuts asks for languages with a list only"
-        self._zipf = PerWord(lambda form: 4.0 if form in extra else found.zipf(form))
-        self._words, self._extra = vocabulary(lang), extra
+        self._words = vocabulary(lang)
+        self.extra = extra | self._words.words
+        """Known though no list has them: the archive's own words, and the edition's."""
+        self._zipf = PerWord(lambda form: 4.0 if form in self.extra else found.zipf(form))
         self.prefix_lengths = found.prefix_lengths
         self.frequent = found.frequent
 
@@ -156,7 +158,7 @@ class Sides:
     def word(self, text: str, *, left: bool) -> Side | None:
         """A side that is one run of letters or one number."""
         form = text.lower()
-        if form in self._extra:
+        if form in self.extra:
             return Side(4.0, True)
         if not text.isalpha():
             if text[0].isdigit() and _NUMBER.match(text):

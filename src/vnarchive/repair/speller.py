@@ -172,10 +172,11 @@ class Speller:
             if not plain and (letters[at].isupper() or letters[at - 1].isupper()):
                 yield at
                 continue
-            listed = at in lengths
+            head = form[:at]
+            listed = at in lengths or head in self._sides.extra
             if not listed and not (name and at >= 4):
                 continue
-            head, rest = form[:at], form[at:]
+            rest = form[at:]
             if elides:
                 sensible = rest in self.words.elisions
             else:

@@ -10,6 +10,8 @@ from vnarchive import editions
 
 
 class Vocabulary(Struct, frozen=True):
+    words: frozenset[str] = frozenset()
+    """Words of an agency's texts that the word lists lack or hardly have: `dongs`, `aquicole`."""
     elisions: frozenset[str] = frozenset()
     """What stands before an apostrophe and elides: `l`, `qu`, `jusqu`."""
     endings: frozenset[str] = frozenset()
