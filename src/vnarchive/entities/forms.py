@@ -30,6 +30,7 @@ class Form(Struct, frozen=True, gc=False):
     name: bool
     """Whether it is written as names are: a capital, no abbreviation, letters only."""
     syllable: bool
+    """Whether it has a capital and the shape of a Vietnamese syllable."""
     begins: int
 
     # What an edition says of it, `vocabulary.py` says of each what it is; of the words of a list it says nothing.
@@ -75,7 +76,7 @@ def form(text: str) -> Form:
     capital, shouted, alpha = text[0].isupper(), len(text) > 1 and text.isupper(), text.isalpha()
     lower, folded, name = text.lower(), fold(text), capital and not shouted and alpha
     begins = EDGES if text == EDGE else PROPER if name else 0
-    return Form(text, lower, folded, capital, shouted, alpha, name, is_syllable(folded), begins)
+    return Form(text, lower, folded, capital, shouted, alpha, name, capital and is_syllable(folded), begins)
 
 
 FORMS = PerWord(form)

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from vnarchive.entities.forms import NAMES, OFFICES, SIGNS, SUBJECTS, Form, form
+from vnarchive.entities.forms import NAMES, OFFICES, SIGNS, SUBJECTS, Form, form, is_syllable
 from vnarchive.entities.gazetteer import Tree, name_tree, subject_tree
 from vnarchive.entities.topics import signs
 from vnarchive.entities.vocabulary import Lexicon, lexicon
@@ -52,6 +52,6 @@ def _entry(
         said["particle"] = True
     if plain.folded in words.speech_first.nodes:
         said["quotes"] = True
-    if not plain.syllable and ("not_before" in said or "not_after" in said):
+    if not is_syllable(plain.folded) and ("not_before" in said or "not_after" in said):
         said["thing"] = True
     return replace(plain, **said)
