@@ -31,6 +31,7 @@ STAGES = {
     **{step: place for step, place in STEPS.items() if step != "read"},
     "wrap": ("vnarchive.build", "show_wrap"),
     "read": ("vnarchive.build", "keep"),
+    "related": ("vnarchive.related", "relate"),
     "index": ("vnarchive.archive", "index"),
     "plan": ("vnarchive.pages", "plan"),
     "search": ("vnarchive.search", "build"),
