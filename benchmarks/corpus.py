@@ -177,10 +177,10 @@ def dump(number: int) -> str:
     return "\n\n".join([headline, lead, writer.words["header"], *teasers]) + "\n"
 
 
-def write(folder: Path, count: int) -> None:
+def write(folder: Path, count: int, first: int = 0) -> None:
     """`count` dumps into a folder, named as the seeds are."""
     folder.mkdir(parents=True, exist_ok=True)
-    for number in range(count):
+    for number in range(first, first + count):
         digits = f"{random.Random(f'name {number}').getrandbits(64):016x}"
         (folder / f"{number:06}_{digits}.txt").write_text(dump(number), "utf-8")
 

@@ -50,14 +50,15 @@ def build(
     kept = engine.map(reading(root, ruled, pins), found.value)
     briefs = [shared(brief) for result in kept if (brief := result.value.brief)]
     texts = stored(engine, "read", zip(found.value, kept, strict=True), partial(read, root, ruled, pins))
-    told = [note for result in kept for note in result.value.diagnostics]
+    faults = [note for result in kept for note in result.value.diagnostics]
     del kept  # what they have in common is held once, in `briefs`
     whole = archive.gathered(briefs, chosen, ruled.concepts, related.relate(briefs, engine, texts), texts)
     copied = _copied(root, output, ledger)
     searchable = search.build(whole, output, engine, root / MEMORY, ledger)
     site = Site(render.theme(root), output, engine, ledger)
-    site.publish("parts", parts.parts(whole))
-    site.publish("overviews", parts.overviews(whole), here=True)
+    told = parts.Told(whole)
+    site.publish("parts", parts.parts(told))
+    site.publish("overviews", parts.overviews(told), here=True)
     site.publish("sitemaps", parts.maps(whole, filter(None, (sheet.place for sheet in site.sheets))), here=True)
     receipts = [*(one for one, _ in copied.values()), *searchable.receipts, receipt(MARK, MARK_TEXT)]
     digests = {**{one.url: one.digest for one in site.sheets}, **{one.url: one.digest for one in receipts}}
@@ -65,7 +66,7 @@ def build(
     notes = [
         *found.diagnostics,
         *rulings.faults(ruled),
-        *told,
+        *faults,
         *whole.diagnostics,
         *check.paths([*(one.url for one in site.sheets), *(one.url for one in receipts)]),
         *check.dead_ends(site.linked(past, digests), site.anchors(digests), output),

@@ -204,11 +204,8 @@ def _reason(stage: Stage[In, Out], label: str, versions: dict[str, bytes], *, lo
 
 def digest(*parts: bytes) -> bytes:
     """16 bytes that stand for the parts; each is told apart from its neighbours by its length."""
-    whole = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        whole.update(len(part).to_bytes(8, "big"))
-        whole.update(part)
-    return whole.digest()
+    whole = b"".join([len(part).to_bytes(8, "big") + part for part in parts])
+    return hashlib.blake2b(whole, digest_size=16).digest()
 
 
 def value_digest(value: object) -> bytes:

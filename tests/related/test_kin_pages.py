@@ -81,7 +81,11 @@ def test_lists_show_versions_as_one_entry(tmp_path: Path) -> None:
 
 def test_parts_make_the_pages_of_the_whole() -> None:
     both = whole([article(number) for number in range(50)])
-    found = [page for part in [*parts.parts(both), *parts.overviews(both)] for page in part.cut().pages()]
+    found = [
+        page
+        for part in [*parts.parts(parts.Told(both)), *parts.overviews(parts.Told(both))]
+        for page in part.cut().pages()
+    ]
 
     assert {page.url: pages.digest(page) for page in found} == {
         page.url: pages.digest(page) for page in pages.plan(both) if "sitemap" not in page.url
@@ -94,8 +98,8 @@ def test_an_added_article_changes_the_keys_of_the_parts_whose_pages_show_it() ->
 
     for small in (before, after):
         assert small.kin
-    old = {part.name: part for part in parts.parts(before)}
-    for part in parts.parts(after):
+    old = {part.name: part for part in parts.parts(parts.Told(before))}
+    for part in parts.parts(parts.Told(after)):
         if part.name in old and part.key == old[part.name].key:
             assert [pages.digest(page) for page in part.cut().pages()] == [
                 pages.digest(page) for page in old[part.name].cut().pages()

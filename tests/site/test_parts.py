@@ -38,7 +38,7 @@ ARCHIVES = {"of all kinds": site_sample.articles(), "long lists": many(), "empty
 
 def cut(articles: Iterable[Article]) -> list[Part]:
     whole = archive.index(articles, SETTINGS)
-    return [*parts.parts(whole), *parts.overviews(whole)]
+    return [*parts.parts(parts.Told(whole)), *parts.overviews(parts.Told(whole))]
 
 
 def digests(part: Part) -> dict[str, str]:

@@ -22,7 +22,7 @@ from msgspec.structs import replace
 from vnarchive.archive import Archive, Concept, Groups, Month, Story
 from vnarchive.dating import edtf
 from vnarchive.engine import digest, value_digest
-from vnarchive.model import ArticleDate, Brief
+from vnarchive.model import ArticleDate, Brief, Tag
 from vnarchive.pages.anniversaries import anniversaries
 from vnarchive.pages.articles import SUBJECTS, articles
 from vnarchive.pages.calendar import calendars, days, months, undated, years
@@ -66,9 +66,8 @@ class Part(Struct, frozen=True):
     cut: Callable[[], Cut | _Maps]
 
 
-def parts(whole: Archive) -> Iterator[Part]:
+def parts(told: Told) -> Iterator[Part]:
     """Those whose pages see little of the archive."""
-    told = _Told(whole)
     yield from _articles(told)
     yield from _months(told)
     yield from _years(told)
@@ -76,9 +75,9 @@ def parts(whole: Archive) -> Iterator[Part]:
     yield from _concepts(told)
 
 
-def overviews(whole: Archive) -> Iterator[Part]:
+def overviews(told: Told) -> Iterator[Part]:
     """Those whose pages see all of it, or nothing."""
-    told = _Told(whole)
+    whole = told.whole
     every = told.keys(whole.stories)
     texts = digest(*(article.digest.encode() for article in (*whole.articles, *whole.dossiers)))
     wanted = value_digest([(one.headline, one.lang, [story.id for story in one.by]) for one in whole.wanted])
@@ -141,18 +140,16 @@ def _time(page: Page) -> object:
     return "" if isinstance(content, Anniversaries) else None
 
 
-def _key(story: Story, labels: Mapping[Concept, bytes], spoken: dict[int, bytes]) -> bytes:
+def _key(story: Story, spoken: Mapping[int, bytes]) -> bytes:
     """Of a story with the words for what it speaks of. Date and tags are its cards'."""
-    known = [
-        spoken.get(id(tag)) or spoken.setdefault(id(tag), labels[tag.kind, tag.id])
-        for card in story.cards
-        for tag in card.tags
-    ]
-    cards = [f"{card.id}\0{card.url}\0{card.translation_of}\0".encode() + card.digest for card in story.cards]
-    return hashlib.blake2b(b"".join([*cards, story.dispatch.encode(), b"\0", *known]), digest_size=16).digest()
+    told = [story.dispatch.encode()]
+    for card in story.cards:
+        told.append(f"\0{card.id}\0{card.url}\0{card.translation_of}\0".encode() + card.digest)
+        told += map(spoken.__getitem__, map(id, card.tags))
+    return hashlib.blake2b(b"".join(told), digest_size=16).digest()
 
 
-class _Told:
+class Told:
     """An archive and what its stories tell, as digests."""
 
     def __init__(self, whole: Archive) -> None:
@@ -160,8 +157,12 @@ class _Told:
         self.common = value_digest((whole.settings, whole.concepts))
         encode = msgspec.msgpack.Encoder(order="deterministic").encode
         labels = {concept: digest(encode(words)) for concept, words in whole.labels.items()}
-        spoken: dict[int, bytes] = {}  # by identity: of most tags many stories have the same one
-        self._keys = {story.id: _key(story, labels, spoken) for story in whole.stories}
+        tags: dict[int, Tag] = {}  # by identity: most tags are many cards'
+        for story in whole.stories:
+            for card in story.cards:
+                tags.update(zip(map(id, card.tags), card.tags, strict=True))
+        spoken = {number: labels[tag.kind, tag.id] for number, tag in tags.items()}
+        self._keys = {story.id: _key(story, spoken) for story in whole.stories}
 
     def keys(self, stories: Iterable[Story]) -> bytes:
         """Of stories in order, with all that they are called and the words for what they speak of."""
@@ -188,19 +189,19 @@ class _Told:
         )
 
 
-def _concepts(told: _Told) -> Iterator[Part]:
+def _concepts(told: Told) -> Iterator[Part]:
     for concept, stories in told.whole.groups.tags.items():
         name = " ".join(concept)
         key = digest(told.common, name.encode(), told.keys(stories))
         yield Part(name, key, partial(_concept, told, concept))
 
 
-def _concept(told: _Told, concept: Concept) -> Cut:
+def _concept(told: Told, concept: Concept) -> Cut:
     stories = told.whole.groups.tags[concept]
     return Cut(told.small(stories, replace(_NO_GROUPS, tags={concept: stories})), (concepts, concept_tables))
 
 
-def _months(told: _Told) -> Iterator[Part]:
+def _months(told: Told) -> Iterator[Part]:
     groups = told.whole.groups
     by_month: dict[Month, list[date]] = defaultdict(list)
     for day in groups.days:
@@ -213,7 +214,7 @@ def _months(told: _Told) -> Iterator[Part]:
         yield Part(f"month {month[0]:04}-{month[1]:02}", key, partial(_month, told, month, own))
 
 
-def _month(told: _Told, month: Month, own: list[date]) -> Cut:
+def _month(told: Told, month: Month, own: list[date]) -> Cut:
     groups = told.whole.groups
     small = replace(
         _NO_GROUPS,
@@ -223,7 +224,7 @@ def _month(told: _Told, month: Month, own: list[date]) -> Cut:
     return Cut(told.small(groups.months[month], small), (months, days), month)
 
 
-def _years(told: _Told) -> Iterator[Part]:
+def _years(told: Told) -> Iterator[Part]:
     groups = told.whole.groups
     for year, stories in groups.years.items():
         held = [(day, len(group)) for day, group in groups.days.items() if day.year == year]
@@ -233,7 +234,7 @@ def _years(told: _Told) -> Iterator[Part]:
         yield Part(f"year {year:04}", key, partial(_year, told, year))
 
 
-def _year(told: _Told, year: int) -> Cut:
+def _year(told: Told, year: int) -> Cut:
     groups = told.whole.groups
     small = replace(
         _NO_GROUPS,
@@ -244,7 +245,7 @@ def _year(told: _Told, year: int) -> Cut:
     return Cut(told.small(groups.years[year], small), (years, year_tables), year)
 
 
-def _days_of_year(told: _Told) -> Iterator[Part]:
+def _days_of_year(told: Told) -> Iterator[Part]:
     groups = told.whole.groups.anniversaries
     for day, stories in groups.items():
         around = _around(groups, day, day)
@@ -252,7 +253,7 @@ def _days_of_year(told: _Told) -> Iterator[Part]:
         yield Part(f"day {day[0]:02}-{day[1]:02}", key, partial(_day_of_year, told, day))
 
 
-def _day_of_year(told: _Told, day: Month) -> Cut:
+def _day_of_year(told: Told, day: Month) -> Cut:
     groups = told.whole.groups.anniversaries
     small = replace(_NO_GROUPS, anniversaries=_window(groups, day, day, [day]))
     return Cut(told.small(groups[day], small), (anniversaries,), ("", *day))
@@ -284,7 +285,7 @@ class _Shelf:
         self.matches: list[Match] = []
 
 
-def _articles(told: _Told) -> Iterator[Part]:
+def _articles(told: Told) -> Iterator[Part]:
     whole = told.whole
     shelf_of = {story.id: _shelf(story) for story in whole.stories}
     shelves: dict[str, _Shelf] = defaultdict(_Shelf)
@@ -318,7 +319,7 @@ def _articles(told: _Told) -> Iterator[Part]:
         yield Part(f"articles {name}", key, partial(_shelved, told, shelf, own))
 
 
-def _shelved(told: _Told, shelf: _Shelf, own: list[Brief]) -> Cut:
+def _shelved(told: Told, shelf: _Shelf, own: list[Brief]) -> Cut:
     groups = replace(
         _NO_GROUPS,
         days={day: tuple(beside.values()) for day, beside in shelf.days.items()},
