@@ -19,7 +19,8 @@ from typing import NamedTuple
 from prose import FRESH
 
 from vnarchive.parse import parse
-from vnarchive.repair import Cut, Estimate, Paragraph, Pins, estimate, find_cuts, forget, pins
+from vnarchive.repair import Cut, Estimate, Paragraph, Pins, find_cuts, look, pins
+from vnarchive.repair.suspects import forget
 
 WIDTHS = range(72, 81)
 PREFIXES = (0, 32, 33, 49)
@@ -129,7 +130,7 @@ def short(name: str, files: list[Path], lang: str) -> None:
     print(f"{lang} {name}: {len(some)} articles of one paragraph")
     for width, prefix in ((72, 0), (79, 33)):
         estimates: list[Estimate | None] = [
-            estimate(text_of(glue(each, width, prefix, 1.0, chance)), lang) for each in long
+            look(text_of(glue(each, width, prefix, 1.0, chance)), lang).wrap for each in long
         ]
         pinned = pins(estimates)
         showing = sum(each is not None for each in estimates)

@@ -12,8 +12,10 @@ pages may see, a page is what it contains, and that is what their keys are made 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from vnarchive import archive, check, completed, fingerprint, messages, related, render, repair, rulings, search, write
 from vnarchive import settings as settings_of
@@ -24,8 +26,9 @@ from vnarchive.discover import Item, discover
 from vnarchive.engine import Engine, Stage, digest, value_digest
 from vnarchive.ledger import Ledger
 from vnarchive.pages import parts
+from vnarchive.parse import Shown
 from vnarchive.publish import Site
-from vnarchive.read import Kept, Shown, apart, keep, read, show_wrap
+from vnarchive.read import Kept, apart, keep, read, show_wrap
 from vnarchive.rulings import Rulings
 from vnarchive.settings import Settings
 from vnarchive.texts import stored
@@ -46,12 +49,13 @@ def build(
     found = discover(root, now.articles)
     ruled = rulings.rulings(root)
     shown = engine.map(showing(root, ruled), found.value)
-    pins = repair.pins(result.value.wrap for result in shown)
-    kept = engine.map(reading(root, ruled, pins), found.value)
+    seen = {item.id: result.value for item, result in zip(found.value, shown, strict=True)}
+    pins = repair.pins(each.repair.wrap for each in seen.values())
+    kept = engine.map(reading(root, ruled, pins, seen), found.value)
     briefs = [shared(brief) for result in kept if (brief := result.value.brief)]
     texts = stored(engine, "read", zip(found.value, kept, strict=True), partial(read, root, ruled, pins))
     faults = [note for result in kept for note in result.value.diagnostics]
-    del kept  # what they have in common is held once, in `briefs`
+    del shown, seen, kept  # what articles have in common is held once, in `briefs`
     whole = archive.gathered(briefs, chosen, ruled.concepts, related.relate(briefs, engine, texts), texts)
     copied = _copied(root, output, ledger)
     searchable = search.build(whole, output, engine, root / MEMORY, ledger)
@@ -100,18 +104,27 @@ def showing(root: Path, ruled: Rulings) -> Stage[Item, Shown]:
     )
 
 
-def reading(root: Path, ruled: Rulings, pins: repair.Pins) -> Stage[Item, Kept]:
-    """Items to articles. Pins are few whole numbers that many dumps agree on: one dump more hardly ever moves them."""
+def reading(root: Path, ruled: Rulings, pins: repair.Pins, seen: Mapping[str, Shown]) -> Stage[Item, Kept]:
+    """Items to articles. Pins are few whole numbers that many dumps agree on: one dump more hardly ever moves them.
+
+    `seen`: what `showing` made of each item, by id.
+    """
     return Stage(
         name="read",
-        run=partial(keep, root, ruled, pins),
+        run=partial(_keep, root, ruled, pins),
         key=value_digest,
         type=Kept,
         version=digest(fingerprint.program(), value_digest(ruled), value_digest(pins)),
         label=lambda item: item.id,
+        prepare=lambda item: (item, seen[item.id]),
         apart=apart,
         slim=True,
     )
+
+
+def _keep(root: Path, ruled: Rulings, pins: repair.Pins, task: Any) -> Kept:
+    """Of an item and what it shows, as `prepare` gives them."""
+    return keep(root, ruled, pins, *task)
 
 
 def _copied(root: Path, output: Path, ledger: Ledger) -> dict[str, tuple[Receipt, bool]]:

@@ -7,6 +7,8 @@ file that no longer is what the item says raises ChangedError.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -22,8 +24,8 @@ from vnarchive.decoding import Decoded, decode
 from vnarchive.diagnostics import Diagnostic, Outcome
 from vnarchive.discover import Item, content
 from vnarchive.model import Article, ArticleDate, Brief, Source, Tag, TagKind, Traces
-from vnarchive.parse import Parsed, detect, parse, passages
-from vnarchive.repair import Estimate, Pins, estimate, rules_from_toml
+from vnarchive.parse import Parsed, Shown, parse, passages, show
+from vnarchive.repair import Look, Pins, rules_from_toml
 from vnarchive.rulings import Rulings
 from vnarchive.text import clean, slug
 from vnarchive.translations.traces import traces
@@ -33,29 +35,26 @@ _OPENING_WORDS = 12
 _KINDS: tuple[TagKind, ...] = ("subject", "person", "place", "organisation")
 
 
-class Shown(Struct, frozen=True):
-    """What one item tells of the wraps of the archive it belongs to."""
-
-    wrap: Estimate | None
-
-
 def show_wrap(root: Path, rulings: Rulings, item: Item) -> Shown:
     """What a dump shows of its own wrap, before any is read: the pins of short articles come of many long ones."""
     decoded = decode(content(root, item.dump)) if item.dump else None
     if decoded is None or not decoded.text.strip():
-        return Shown(None)
-    return Shown(estimate(decoded.text, detect(decoded.text), rules_from_toml(rulings.repairs, item.id).value))
+        return Shown("und", Look())
+    return show(decoded.text, rules_from_toml(rulings.repairs, item.id).value)
 
 
-def read(root: Path, rulings: Rulings, pins: Pins, item: Item) -> Outcome[Article | None]:
-    """The article of one item; `None`: refused, and a code says why. `pins` are the wraps that the archive shows."""
+def read(root: Path, rulings: Rulings, pins: Pins, item: Item, shown: Shown | None = None) -> Outcome[Article | None]:
+    """The article of one item; `None`: refused, and a code says why. `pins` are the wraps that the archive shows.
+
+    `shown`: what `show_wrap` said of the item; it saves work and changes nothing.
+    """
     notes: list[Diagnostic] = []
     curated = _curated(root, item, notes) if item.overlay else None
     if curated and curated.fields.withdrawn:
         reason = curated.fields.withdrawn if isinstance(curated.fields.withdrawn, str) else ""
         return Outcome(None, (*notes, Diagnostic(_path(item.overlay), 1, "VN315", reason)))
     if item.dump:
-        parsed = _dump(root, item, item.dump, curated, rulings, pins, notes)
+        parsed = _dump(root, item.dump, curated, _parsing(item, curated, rulings, pins, shown), notes)
     elif curated:
         parsed = _alone(root, item, curated)
     else:
@@ -77,9 +76,9 @@ class Kept(Struct, frozen=True):
     """Packed."""
 
 
-def keep(root: Path, rulings: Rulings, pins: Pins, item: Item) -> Kept:
+def keep(root: Path, rulings: Rulings, pins: Pins, item: Item, shown: Shown | None = None) -> Kept:
     """What `read` makes of an item."""
-    article, notes = astuple(read(root, rulings, pins, item))
+    article, notes = astuple(read(root, rulings, pins, item, shown))
     if article is None:
         return Kept(None, notes)
     return Kept(brief(article), notes, msgspec.msgpack.encode(article))
@@ -104,7 +103,7 @@ def study(root: Path, rulings: Rulings, pins: Pins, item: Item) -> Study | None:
     curated = _curated(root, item, notes) if item.overlay else None
     fields = curated.fields if curated else Fields()
     if item.dump:
-        found = _dump(root, item, item.dump, curated, rulings, pins, notes)
+        found = _dump(root, item.dump, curated, _parsing(item, curated, rulings, pins), notes)
     else:
         found = _alone(root, item, curated) if curated else None
     if found is None or fields.withdrawn:
@@ -134,26 +133,27 @@ def _curated(root: Path, item: Item, notes: list[Diagnostic]) -> Curated | None:
     return outcome.value
 
 
-def _lang(curated: Curated | None) -> str | None:
-    """As the curator says it."""
-    return curated.fields.lang if curated and isinstance(curated.fields.lang, str) else None
-
-
 def _dump(
-    root: Path,
-    item: Item,
-    source: Source,
-    curated: Curated | None,
-    rulings: Rulings,
-    pins: Pins,
-    notes: list[Diagnostic],
+    root: Path, source: Source, curated: Curated | None, parsing: Callable[[str], Parsed], notes: list[Diagnostic]
 ) -> Parsed | None:
     decoded = _text(root, source, notes)
     if decoded is None:
         return None
-    parsed = parse(decoded.text, _lang(curated), rules_from_toml(rulings.repairs, item.id).value, pins)
+    parsed = parsing(decoded.text)
     notes += (replace(note, file=source.path) for note in open_notes(parsed, curated))
     return replace(parsed, encoding=decoded.encoding)
+
+
+def _parsing(
+    item: Item, curated: Curated | None, rulings: Rulings, pins: Pins, shown: Shown | None = None
+) -> Callable[[str], Parsed]:
+    rules = rules_from_toml(rulings.repairs, item.id).value
+    return partial(parse, lang=_lang(curated), rules=rules, pins=pins, shown=shown)
+
+
+def _lang(curated: Curated | None) -> str | None:
+    """As the curator says it."""
+    return curated.fields.lang if curated and isinstance(curated.fields.lang, str) else None
 
 
 def _alone(root: Path, item: Item, curated: Curated) -> Parsed | None:

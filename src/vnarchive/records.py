@@ -33,9 +33,10 @@ def records(root: Path, files: Iterable[Path]) -> Iterator[Outcome[bytes | None]
     """
     known, ruled = _known(root), rulings(root)
     items = [known.get(file.resolve()) or _alone(file, root) for file in files]
-    shown = pins(show_wrap(root, ruled, item).wrap for item in items)
-    for item in items:
-        outcome = read(root, ruled, shown, item)
+    shown = [show_wrap(root, ruled, item) for item in items]
+    pinned = pins(each.repair.wrap for each in shown)
+    for item, seen in zip(items, shown, strict=True):
+        outcome = read(root, ruled, pinned, item, seen)
         if outcome.value is None:
             yield Outcome(None, outcome.diagnostics)
         else:

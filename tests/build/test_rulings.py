@@ -72,4 +72,4 @@ def test_short_articles_borrow_the_wrap_that_the_archive_shows(tmp_path: Path) -
         )
     shown = Engine().map(showing(tmp_path, rulings(tmp_path)), discover(tmp_path).value)
 
-    assert [pin.width for pin in repair.pins(result.value.wrap for result in shown).pins] == [79]
+    assert [pin.width for pin in repair.pins(result.value.repair.wrap for result in shown).pins] == [79]

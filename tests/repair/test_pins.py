@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from test_quality import glue, prose
 
 from vnarchive.parse import parse
-from vnarchive.repair import Estimate, Pins, estimate, pins
+from vnarchive.repair import Estimate, Pins, look, pins
 from vnarchive.repair.pooling import Pin
 
 
@@ -68,15 +68,15 @@ def test_one_article_more_changes_nothing_in_an_archive_of_many() -> None:
 def test_an_article_shows_its_wrap_before_it_is_parsed() -> None:
     chance, lines = random.Random("wrap"), prose("fr")
     glued = glue(lines[:8], 79, 33, 1.0, chance)
-    shown = estimate("\n\n".join(each.text for each in glued.paragraphs), "fr")
+    shown = look("\n\n".join(each.text for each in glued.paragraphs), "fr").wrap
 
     assert shown is not None
     assert shown.dateline
     assert shown.widths[0] <= 79 <= shown.widths[1]
     assert shown.prefixes is not None
     assert shown.prefixes[0] <= 33 <= shown.prefixes[1]
-    assert estimate("\n\n".join(lines), "fr") is None
-    assert estimate("\n\n".join(lines), "und") is None
+    assert look("\n\n".join(lines), "fr").wrap is None
+    assert look("\n\n".join(lines), "und").wrap is None
 
 
 def test_a_dump_is_parsed_with_the_pins_of_its_archive() -> None:

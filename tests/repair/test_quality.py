@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
-from vnarchive.repair import Paragraph, Pins, estimate, find_cuts, pins
+from vnarchive.repair import Paragraph, Pins, find_cuts, look, pins
 
 HERE = Path(__file__).parent
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))
@@ -98,7 +98,7 @@ def test_nothing_is_added_to_clean_text(lang: str) -> None:
 def test_an_article_of_one_paragraph_borrows_the_wrap_of_its_archive(lang: str, width: int, prefix: int) -> None:
     chance, lines = random.Random(f"{lang} {width}"), prose(lang)
     long = [glue(chance.sample(lines, PARAGRAPHS), width, prefix, 1.0, chance) for _ in range(12)]
-    pinned = pins(estimate("\n".join(each.text for each in glued.paragraphs), lang) for glued in long)
+    pinned = pins(look("\n".join(each.text for each in glued.paragraphs), lang).wrap for glued in long)
     short = [glue([line], width, prefix, 1.0, chance) for line in lines]
     clean = [glue([line], width, prefix, 0.0, chance) for line in lines]
     alone, reached, floor = score(short, lang), score(short, lang, pinned), FLOORS[lang]["short"]

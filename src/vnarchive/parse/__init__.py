@@ -10,7 +10,9 @@ where they stand, column by column.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from vnarchive import editions
@@ -33,11 +35,12 @@ from vnarchive.parse.signoff import take_signoff
 from vnarchive.parse.tail import cut_tail
 from vnarchive.parse.teasers import read_teasers
 from vnarchive.parse.view import see_view
-from vnarchive.repair import Paragraph, Pins, Rules, find_cuts, misplaced
+from vnarchive.repair import Look, Paragraph, Pins, Rules, find_cuts, look, misplaced
 from vnarchive.text import spaced
 
-__all__ = ["STEPS", "Parsed", "Span", "detect", "parse", "passages"]
+__all__ = ["STEPS", "Parsed", "Shown", "Span", "parse", "passages", "show"]
 
+_CLEAN = frozenset(("kicker", "headline", "lead"))
 _CAPTION = re.compile(r"photos/\d+/caption").fullmatch
 
 STEPS = (
@@ -47,48 +50,71 @@ STEPS = (
 )
 
 
-def parse(text: str, lang: str | None = None, rules: Rules | None = None, pins: Pins | None = None) -> Parsed:
+class Shown(Struct, frozen=True):
+    """What a dump shows at a first look, before any of its archive is read."""
+
+    lang: str
+    repair: Look
+
+
+def show(text: str, rules: Rules | None = None) -> Shown:
+    lang = detect(text)
+    return Shown(lang, look(text, lang, rules))
+
+
+def parse(
+    text: str,
+    lang: str | None = None,
+    rules: Rules | None = None,
+    pins: Pins | None = None,
+    shown: Shown | None = None,
+) -> Parsed:
     """The parts of a dump. `text` is normalised; `lang` overrides what the words tell; never raises on any text.
 
-    `pins`: the wraps that the archive's other dumps show, for one too short to show its own.
+    `pins`: the wraps that the archive's other dumps show, for one too short to show its own. `shown`: what `show` said
+    of this text with these rules; it saves work and changes nothing.
     """
-    told, lang = lang, lang or detect(text)
+    told, seen = lang, None if lang else shown
+    lang = lang or (seen.lang if seen else detect(text))
     words = dialect(lang)
     rules = rules or Rules()
     opened = draft(spaced(text))  # of the same length, so its spans are those of the text
-    read, paragraphs = _read(opened, words)
-    cuts = find_cuts(paragraphs, lang, rules, pins, _clean_copies(read))
+    looked = seen.repair if seen else None
+    read, spans = _placed(opened, words)
+    paragraphs = _paragraphs(read.text, spans)
+    cuts = find_cuts(paragraphs, lang, rules, pins, _clean_copies(read.text, spans), looked)
     if run_together(read, {cut.offset for cut in cuts if cut.applied}, words):
-        read, paragraphs = _read(replace(opened, run_together=True), words)
-        cuts = find_cuts(paragraphs, lang, rules, pins, _clean_copies(read))
-    found = record(read, lang, partition(text, read.spans), cuts)
+        read, spans = _placed(replace(opened, run_together=True), words)
+        paragraphs = _paragraphs(read.text, spans)
+        cuts = find_cuts(paragraphs, lang, rules, pins, _clean_copies(read.text, spans), looked)
+    found = record(read, lang, spans, cuts)
     foreign = (Diagnostic("", 0, "VN202", lang),) if not told and lang not in editions.codes() else ()
     nowhere = tuple(Diagnostic("", 0, "VN403", str(offset)) for offset in misplaced(paragraphs, rules))
     return replace(found, text=text, diagnostics=(*foreign, *found.diagnostics, *nowhere))
 
 
-def _read(read: Draft, words: Dialect) -> tuple[Draft, tuple[Paragraph, ...]]:
-    """The draft with every line placed, and its paragraphs as wrapped."""
+def _placed(read: Draft, words: Dialect) -> tuple[Draft, tuple[Span, ...]]:
+    """The draft with every line placed, and its spans as a partition."""
     for step in STEPS:
         read = step(read, words)
-    return read, _paragraphs(read)
+    return read, partition(read.text, read.spans)
 
 
-def _clean_copies(read: Draft) -> tuple[str, ...]:
+def _clean_copies(text: str, spans: Sequence[Span]) -> tuple[str, ...]:
     """What a dump prints unwrapped: its lead, often the first paragraph again, its headline and captions."""
-    spans = (span for span in sorted(read.spans) if span.part in ("kicker", "headline", "lead") or _CAPTION(span.part))
-    return tuple(read.text[span.start : span.end] for span in spans)
+    return tuple(text[span.start : span.end] for span in spans if span.part in _CLEAN or _CAPTION(span.part))
 
 
-def _paragraphs(read: Draft) -> tuple[Paragraph, ...]:
+def _paragraphs(text: str, spans: Sequence[Span]) -> tuple[Paragraph, ...]:
     """The whole lines on which the text of the body stands, as wrapped: dateline and sign-off belong to the columns."""
-    found = {}
-    for span in sorted(read.spans):
+    found: list[Paragraph] = []
+    for span in spans:
+        last = found[-1] if found else None
         if span.part.startswith("body/"):
-            start = read.text.rfind("\n", 0, span.start) + 1
-            end = read.text.find("\n", span.end)
-            text = read.text[start : len(read.text) if end < 0 else end]
-            found[start] = Paragraph(start, text)
-        elif span.part == "signoff" and found and span.start < (last := [*found.values()][-1]).start + len(last.text):
-            found[last.start] = replace(last, length=span.start - last.start)
-    return tuple(found.values())
+            start = text.rfind("\n", 0, span.start) + 1
+            if last is None or start > last.start:
+                end = text.find("\n", span.end)
+                found.append(Paragraph(start, text[start : len(text) if end < 0 else end]))
+        elif last and span.part == "signoff" and span.start < last.start + len(last.text):
+            found[-1] = replace(last, length=span.start - last.start)
+    return tuple(found)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from hashlib import blake2b
 
 from vnarchive import editions
 from vnarchive.parse.dialect import Dialect, dialect
@@ -47,24 +46,7 @@ def _class(first: str, last: str) -> str:
 
 def detect(text: str) -> str:
     """BCP 47 tag of the language a dump is written in; `und` when that is not sure."""
-    page = text[:_PAGE]
-    key = blake2b(page.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-    told = _TOLD.get(key)
-    if told is None:
-        if len(_TOLD) >= _MOST_TOLD:
-            _TOLD.clear()
-        told = _TOLD[key] = _detected(page)
-    return told
-
-
-_TOLD: dict[bytes, str] = {}
-"""What has been told of a page: a reader asks for the wrap of a dump first and for its parts later."""
-_MOST_TOLD = 65536
-"""Pages, some 9 MB."""
-
-
-def _detected(page: str) -> str:
-    article, header, rest = _divided(page)
+    article, header, rest = _divided(text[:_PAGE])
     if not _SOME_LETTERS.match(article[:200]):
         article = f"{article}\n{rest}"
     if found := _by_script(article):

@@ -9,7 +9,7 @@ inserted, so deleting them gives the raw text back.
 An article too short to show a wrap borrows one of its archive. A build therefore reads each dump twice, both times
 remembered a file, with a pure step over the whole archive between:
 
-    estimate(text, lang, rules)     a file's own wrap or `None`; key: the file, its language, repairs.toml
+    look(text, lang, rules)         a file's own wrap or `None`; key: the file, its language, repairs.toml
     pins(estimates)                 the wraps that many files agree on
     find_cuts(…, pins=pins)         key: the above and the digest of the pins' value
 """
@@ -17,21 +17,20 @@ remembered a file, with a pure step over the whole archive between:
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import filterfalse, pairwise
+from itertools import pairwise
 
 from msgspec import Struct
 
-from vnarchive.repair.agreement import agreed
 from vnarchive.repair.choice import Cut, choose
 from vnarchive.repair.evidence import Glued, Line
 from vnarchive.repair.lexicon import languages
 from vnarchive.repair.pooling import Estimate, Pins, pins
 from vnarchive.repair.reference import Reference
 from vnarchive.repair.rules import FILE, Rules, rules_from_toml
-from vnarchive.repair.speller import Speller
 from vnarchive.repair.suggestions import Suggestion, suggestions
+from vnarchive.repair.suspects import LONG_LINE, Paragraph, line_of, speller_for
 from vnarchive.repair.vocabulary import vocabulary
 from vnarchive.repair.wrap import shown, wrap_of
 
@@ -39,31 +38,35 @@ __all__ = [
     "FILE",
     "Cut",
     "Estimate",
+    "Look",
     "Paragraph",
     "Pins",
     "Rules",
     "Suggestion",
-    "estimate",
     "find_cuts",
+    "look",
     "misplaced",
     "pins",
     "rules_from_toml",
     "suggestions",
 ]
 
-_LONG_LINE = 130
-"""Characters of a line that holds at least one whole wrap."""
 _DATELINE = re.compile(r"[^()\n]{1,60}\([A-Z]{2,6}\)")
 _TOKEN = re.compile(r"\S+")
 
 
-class Paragraph(Struct, frozen=True):
-    start: int
-    """Offset in the decoded dump."""
-    text: str
-    """The line as received: columns count."""
-    length: int | None = None
-    """Characters in front of a sign-off, which may be glued to the last word; `None`: there is none."""
+class Look(Struct, frozen=True):
+    """What a dump shows before its parts are known."""
+
+    wrap: Estimate | None = None
+    """Of its lines; `None`: none."""
+    packed: bytes | None = None
+    """Offsets of the tokens on its long lines that may be two, four bytes each: a build holds those of all dumps at
+    once. `None`: nobody has looked."""
+
+    @property
+    def suspects(self) -> tuple[int, ...] | None:
+        return None if self.packed is None else struct.unpack(f"<{len(self.packed) // 4}I", self.packed)
 
 
 def find_cuts(
@@ -72,18 +75,20 @@ def find_cuts(
     rules: Rules | None = None,
     pins: Pins | None = None,
     reference: Sequence[str] = (),
+    looked: Look | None = None,
 ) -> tuple[Cut, ...]:
     """The cuts of one article, in order; none but a curator's in a language without a word list.
 
     `pins`: the wraps of the archive it belongs to. `reference`: texts of the same dump that are not wrapped, such as
-    its headline, lead and captions.
+    its headline, lead and captions. `looked`: what `look` said of the dump in this language and with these rules.
     """
     rules = rules or Rules()
     accepted = [cut for paragraph in paragraphs for cut in _accepted(paragraph, rules)] if rules.accept else []
     if lang not in languages():
         return tuple(accepted)
-    speller = _speller(lang, rules)
-    judged = [_line(paragraph, speller) for paragraph in paragraphs]
+    speller = speller_for(lang, rules)
+    suspects = looked.suspects if looked else None
+    judged = [line_of(paragraph, speller, suspects) for paragraph in paragraphs]
     ordered = [cut for line in judged for glued in line.glued if _is_order(glued) for cut in _obey(line, glued)]
     copies = Reference(reference, speller)
     lines = [line._replace(glued=tuple(_undecided(line.glued, copies))) if line.glued else line for line in judged]
@@ -120,52 +125,33 @@ def _accepted(paragraph: Paragraph, rules: Rules) -> Iterator[Cut]:
                 yield Cut(paragraph.start + at, token[0], fixed, 1.0, "curated", True)
 
 
-def estimate(text: str, lang: str, rules: Rules | None = None) -> Estimate | None:
-    """What a dump shows of its own wrap, for `pins`; `None`: nothing. `text` is normalised and not yet parsed: whatever
-    stands on a long line may speak."""
+def look(text: str, lang: str, rules: Rules | None = None) -> Look:
+    """What a dump shows of its own wrap, for `pins`. `text` is normalised and not yet parsed: whatever stands on a long
+    line may speak."""
     if lang not in languages():
-        return None
-    speller = _speller(lang, rules or Rules())
-    texts = [line for line in text.split("\n") if len(line) > _LONG_LINE]
-    found = shown([_line(Paragraph(0, line), speller) for line in texts])
+        return Look()
+    speller = speller_for(lang, rules or Rules())
+    lines, at = [], 0
+    for line in text.split("\n"):
+        if len(line) > LONG_LINE:
+            lines.append(line_of(Paragraph(at, line), speller))
+        at += len(line) + 1
+    places = [line.start + glued.start for line in lines for glued in line.glued]
+    return Look(_estimate(lines, lang), struct.pack(f"<{len(places)}I", *places))
+
+
+def _estimate(lines: Sequence[Line], lang: str) -> Estimate | None:
+    found = shown(lines)
     if found is None:
         return None
     prefixes = (found.prefixes[0], found.prefixes[-1]) if found.prefixes else None
-    return Estimate(lang, any(map(has_dateline, texts)), (found.widths[0], found.widths[-1]), prefixes)
+    dated = any(has_dateline(line.text) for line in lines)
+    return Estimate(lang, dated, (found.widths[0], found.widths[-1]), prefixes)
 
 
 def has_dateline(text: str) -> bool:
     """`Hanoi (VNA) –` in front of a paragraph; glue in it does not matter."""
     return _DATELINE.match(text) is not None
-
-
-def _speller(lang: str, rules: Rules) -> Speller:
-    """Shared by all articles of an archive, so that a token is judged once a process."""
-    return _shared_speller(lang, Rules(never=rules.never, always=rules.always, words=rules.words))
-
-
-@lru_cache(maxsize=32)
-def _shared_speller(lang: str, rules: Rules) -> Speller:
-    return Speller(lang, rules)
-
-
-def forget() -> None:
-    """Judge every token anew: for benchmarks."""
-    _shared_speller.cache_clear()
-
-
-def _line(paragraph: Paragraph, speller: Speller) -> Line:
-    text = paragraph.text
-    words = text if paragraph.length is None else text[: paragraph.length]
-    glued = []
-    at = 0
-    for token in filterfalse(speller.fine.__contains__, words.split()):
-        if cuts := speller.candidates(token):
-            at = text.index(token, at)
-            if cuts := agreed(token, cuts, text[:at], speller.words):
-                glued.append(Glued(at, token, cuts))
-            at += len(token)
-    return Line(paragraph.start, text, tuple(glued), len(text) - len(text.lstrip()) if text[:1].isspace() else 0)
 
 
 def _is_order(glued: Glued) -> bool:

@@ -45,9 +45,10 @@ def review(root: Path, chosen: Settings, engine: Engine) -> Review:
     """
     found = discover(root)
     ruled = rulings.rulings(root)
-    wraps = engine.map(build.showing(root, ruled), found.value)
-    pins = repair.pins(result.value.wrap for result in wraps)
-    kept = engine.map(build.reading(root, ruled, pins), found.value)
+    shown = engine.map(build.showing(root, ruled), found.value)
+    seen = {item.id: result.value for item, result in zip(found.value, shown, strict=True)}
+    pins = repair.pins(each.repair.wrap for each in seen.values())
+    kept = engine.map(build.reading(root, ruled, pins, seen), found.value)
     second = engine.map(doubting(root, ruled, pins), found.value)
     briefs = [brief for result in kept if (brief := result.value.brief)]
     texts = stored(engine, "read", zip(found.value, kept, strict=True), partial(read, root, ruled, pins))
