@@ -4,7 +4,8 @@ python benchmarks/read.py 2000             over an archive of so many invented a
 python benchmarks/read.py --profile 500    the functions that take the time, module by module
 
 Cold: each article in a process that has loaded its tables and seen no article. Archive: all in one process, as a build
-reads them. `wrap`: the first look at a dump, for the wrap it shows; it meets the dump's words before the others do.
+reads them. `wrap`: the first look at a dump, for its language (told apart) and the wrap it shows; it meets the dump's
+words before the others do.
 All times are scaled to 450 words of article text; teasers cost time and count for none.
 """
 
@@ -72,8 +73,8 @@ def cold(root: Path, files: list[Path], watch: Stopwatch) -> list[tuple[int, dic
 
 
 def archive(root: Path, files: list[Path], watch: Stopwatch) -> dict[str, tuple[int, dict[str, float]]]:
-    """Words and seconds a step by language; `all` for all of them. Only there `wrap` is told rightly: all dumps are
-    looked at before the first is read, so it counts with that one's language."""
+    """Words and seconds a step by language; `all` for all of them. Only there `wrap` and `language` are told rightly:
+    all dumps are looked at before the first is read, so they count with that one's language."""
     sizes: dict[str, int] = defaultdict(int)
     sums: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     watch.seconds.clear()

@@ -9,7 +9,6 @@ where they stand, column by column.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -41,7 +40,6 @@ from vnarchive.text import spaced
 __all__ = ["STEPS", "Parsed", "Shown", "Span", "parse", "passages", "show"]
 
 _CLEAN = frozenset(("kicker", "headline", "lead"))
-_CAPTION = re.compile(r"photos/\d+/caption").fullmatch
 
 STEPS = (
     *(take_capture, cut_tail, set_frame_aside, take_links, see_view, mend_breaks),  # the page as a whole
@@ -102,7 +100,11 @@ def _placed(read: Draft, words: Dialect) -> tuple[Draft, tuple[Span, ...]]:
 
 def _clean_copies(text: str, spans: Sequence[Span]) -> tuple[str, ...]:
     """What a dump prints unwrapped: its lead, often the first paragraph again, its headline and captions."""
-    return tuple(text[span.start : span.end] for span in spans if span.part in _CLEAN or _CAPTION(span.part))
+    return tuple(text[span.start : span.end] for span in spans if _is_clean(span.part))
+
+
+def _is_clean(part: str) -> bool:
+    return part in _CLEAN or (part.endswith("/caption") and part.startswith("photos/"))
 
 
 def _paragraphs(text: str, spans: Sequence[Span]) -> tuple[Paragraph, ...]:

@@ -38,7 +38,7 @@ class Credit(NamedTuple):
 def find_credit(text: str, words: Dialect) -> Credit | None:
     """The credit that ends a caption: ` Photo : VNA`, ` - Photo: AFP`, ` (Photo: Xinhua/VNA)`, ` (Source:` cut off."""
     window = text[-_WINDOW:]
-    for word in credit_words(words):
+    for word in credit_words(words, ":" in window):
         if word in window:
             return _credit(text, words)
     return None

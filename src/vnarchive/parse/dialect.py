@@ -89,9 +89,12 @@ def _telling(words: Iterable[str]) -> tuple[str, ...]:
 
 
 @cache
-def credit_words(words: Dialect) -> tuple[str, ...]:
-    """One of them stands in every text with a credit, as it is typed: `Photo`, `photo`, `PHOTO`."""
-    return _telling(form for word in words.credit for form in (word, word.lower(), word.upper()))
+def credit_words(words: Dialect, colon: bool) -> tuple[str, ...]:
+    """One of them stands in every text with a credit: as it is typed (`Photo`, `photo`, `PHOTO`) before a colon, as the
+    edition writes it without one."""
+    return _telling(
+        form for word in words.credit for form in ((word, word.lower(), word.upper()) if colon else (word,))
+    )
 
 
 @cache
