@@ -8,7 +8,7 @@ from collections.abc import Iterator, Set
 from msgspec.structs import replace
 
 from vnarchive.parse.caption import LONGEST_CAPTION, find_credit
-from vnarchive.parse.dialect import Dialect, credit_in_line, credit_label
+from vnarchive.parse.dialect import Dialect, credit_in_line, credit_label, credit_words
 from vnarchive.parse.draft import Draft, Line
 from vnarchive.parse.marker import find_marker
 from vnarchive.parse.shape import doubled, letters
@@ -42,9 +42,9 @@ def mend_breaks(draft: Draft, words: Dialect) -> Draft:
 
 def _caption_apart(draft: Draft, line: Line, words: Dialect) -> tuple[Line, ...]:
     """The line, or a caption and the text that one extractor set behind it: `… à Hanoi. Photo : VNA Le ministre …`."""
-    if line.end - line.start < _LEAST_BEHIND or not any(word in draft.raw(line) for word in words.credit):
-        return (line,)
     raw = draft.raw(line)
+    if len(raw) < _LEAST_BEHIND or not any(map(raw.__contains__, credit_words(words, False))):
+        return (line,)
     if at := _caption_behind(raw, words):
         return replace(line, end=line.start + at), replace(line, start=line.start + at, gap=0)
     match = credit_in_line(words).search(raw, 0, LONGEST_CAPTION)
