@@ -13,6 +13,7 @@ from vnarchive.repair.evidence import LIKELY, STRONG, Glued, Line
 from vnarchive.repair.rules import Rules
 from vnarchive.repair.speller import Candidate, Speller
 from vnarchive.repair.wrap import Wrap
+from vnarchive.text import PerWord
 
 _ALONE = 12.0
 """Score of a cut that nothing else speaks for; in an article full of glue STRONG is enough."""
@@ -26,6 +27,7 @@ _LINKED = {2: 2.5, 1: 1.5, -1: 0.7, 0: 0.0}
 _BESIDE = 2
 """Letters that may as well belong to the other word: `qu'il|sont`, `qu'ils|ont`. The wrap cannot tell them apart."""
 _EDGE = re.compile(r"^\W+|\W+$")
+_BARE = PerWord(lambda token: _EDGE.sub("", token).lower())
 
 
 class Cut(Struct, frozen=True):
@@ -56,18 +58,14 @@ def choose(lines: Sequence[Line], wrap: Wrap | None, speller: Speller, rules: Ru
     """Cuts worth applying or suggesting. At most one a token."""
     counts: Counter[str] = Counter()
     all_found = [*(_wrapped(lines, wrap, speller) if wrap else _unwrapped(lines))]
-    shown = {_bare(found.glued.token) for found in all_found if found.supported and found.margin >= 0}
+    shown = {_BARE[found.glued.token] for found in all_found if found.supported and found.margin >= 0}
     for found in all_found:
         repeated = False
-        if not found.supported and found.cut.kind != "punct" and (token := _bare(found.glued.token)) not in shown:
-            counts = counts or Counter(_bare(glued.token) for line in lines for glued in line.glued)
+        if not found.supported and found.cut.kind != "punct" and (token := _BARE[found.glued.token]) not in shown:
+            counts = counts or Counter(_BARE[glued.token] for line in lines for glued in line.glued)
             repeated = counts[token] > 1
         if cut := _cut(found, repeated, rules):
             yield cut
-
-
-def _bare(token: str) -> str:
-    return _EDGE.sub("", token).lower()
 
 
 def _wrapped(lines: Sequence[Line], wrap: Wrap, speller: Speller) -> Iterator[_Found]:
@@ -83,7 +81,9 @@ def _wrapped(lines: Sequence[Line], wrap: Wrap, speller: Speller) -> Iterator[_F
                 yield _linked(line, link)
         for glued in line.glued:
             if glued.start not in taken:
-                yield from _unlinked(line, glued, min(glued.cuts[0].score - _ALONE - 1, 5), "off-wrap")
+                margin = min(glued.cuts[0].score - _ALONE - 1, 5)
+                if found := _unlinked(line, glued, margin, "off-wrap"):
+                    yield found
 
 
 def _linked(line: Line, link: Link) -> _Found:
@@ -95,23 +95,25 @@ def _linked(line: Line, link: Link) -> _Found:
 
 def _unwrapped(lines: Sequence[Line]) -> Iterator[_Found]:
     strong = sum(glued.cuts[0].score >= STRONG for line in lines for glued in line.glued)
-    words = sum(len(line.text.split()) for line in lines)
-    dense = any(strong >= cuts and strong * share >= words for cuts, share in _DENSE)
+    most = max((strong * share for cuts, share in _DENSE if strong >= cuts), default=0)
+    dense = most > 0 and most >= sum(len(line.text.split()) for line in lines)
     least, reason = (STRONG, "lexical/dense") if dense else (_ALONE, "lexical")
     for line in lines:
         for glued in line.glued:
             cut = glued.cuts[0]
             margin = cut.score - least - (1.0 if cut.kind in ("camel", "digit") else 0.0)
-            yield from _unlinked(line, glued, margin, reason)
+            if found := _unlinked(line, glued, margin, reason):
+                yield found
 
 
-def _unlinked(line: Line, glued: Glued, margin: float, reason: str) -> Iterator[_Found]:
-    """Nothing where it would be dropped: most tokens that look odd are names, and not near."""
+def _unlinked(line: Line, glued: Glued, margin: float, reason: str) -> _Found | None:
+    """`None` where it would be dropped: most tokens that look odd are names, and not near."""
     cut = glued.cuts[0]
     if cut.kind == "copy":
         margin, reason = max(margin, cut.score - _ALONE), "copy"
-    if margin >= _DROP:
-        yield _Found(line.start + glued.start + cut.at, glued, cut, margin, reason, cut.kind == "copy")
+    if margin < _DROP:
+        return None
+    return _Found(line.start + glued.start + cut.at, glued, cut, margin, reason, cut.kind == "copy")
 
 
 def _cut(found: _Found, repeated: bool, rules: Rules) -> Cut | None:
