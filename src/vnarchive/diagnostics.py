@@ -13,7 +13,7 @@ T = TypeVar("T")
 Severity = Literal["error", "warning", "info"]
 
 
-class Code(msgspec.Struct, frozen=True):
+class Code(msgspec.Struct, frozen=True, gc=False):
     """A row of `CODES`."""
 
     severity: Severity
@@ -30,7 +30,7 @@ CODES: dict[str, Code] = msgspec.convert(
 )
 
 
-class Diagnostic(msgspec.Struct, frozen=True, order=True):
+class Diagnostic(msgspec.Struct, frozen=True, order=True, gc=False):
     """One thing a person should know about one place in one file."""
 
     file: str

@@ -1,4 +1,7 @@
-"""The nouns: frozen, slotted, serialisable records named after schema.org NewsArticle and IPTC usage; no behaviour."""
+"""The nouns: frozen, slotted, serialisable records named after schema.org NewsArticle and IPTC usage; no behaviour.
+
+Values made of values are part of no cycle, so the collector need not look at them (`gc=False`): there are millions.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ class Source(Struct, frozen=True, gc=False):
     size: int
 
 
-class Dateline(Struct, frozen=True):
+class Dateline(Struct, frozen=True, gc=False):
     """`Hanoi, 5 mars (VNA) -` in front of the first paragraph."""
 
     place: str | None = None
@@ -38,7 +41,7 @@ class Photo(Struct, frozen=True, gc=False):
     """How many body blocks stand before it."""
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """One paragraph-like piece of the body."""
 
     kind: BlockKind
@@ -47,7 +50,7 @@ class Block(Struct, frozen=True):
     """Sanitised HTML of a block that came as Markdown, its own element included; `None` for a dump's plain text."""
 
 
-class Teaser(Struct, frozen=True):
+class Teaser(Struct, frozen=True, gc=False):
     """An item of the "Voir plus" block: part of the captured page, not of the article."""
 
     headline: str | None = None
@@ -70,7 +73,7 @@ class ArticleDate(Struct, frozen=True, gc=False):
     """The reasons, strongest first, each quoting the words it rests on."""
 
 
-class Repair(Struct, frozen=True):
+class Repair(Struct, frozen=True, gc=False):
     """A space that the dump lost. Deleting `fixed`'s added spaces gives `raw` back."""
 
     part: str
@@ -96,7 +99,7 @@ class Tag(Struct, frozen=True, gc=False):
     """Of a person: the office as the text words it, `ministre et chef du Bureau du gouvernement`; `None`: not said."""
 
 
-class Passage(Struct, frozen=True):
+class Passage(Struct, frozen=True, gc=False):
     """A run of the dump that one part of the record was read from; it ends where the next begins."""
 
     part: str
@@ -105,7 +108,7 @@ class Passage(Struct, frozen=True):
     """In characters of the decoded dump."""
 
 
-class Noise(Struct, frozen=True):
+class Noise(Struct, frozen=True, gc=False):
     """A line of the dump that no step could place: kept, shown, and reported under `code`."""
 
     line: int
@@ -113,7 +116,7 @@ class Noise(Struct, frozen=True):
     code: str
 
 
-class Traces(Struct, frozen=True):
+class Traces(Struct, frozen=True, gc=False):
     """What a translation keeps of a text, whatever its language."""
 
     opening: tuple[str, ...] = ()
@@ -123,7 +126,7 @@ class Traces(Struct, frozen=True):
     """Those that only the other parts have."""
 
 
-class Article(Struct, frozen=True):
+class Article(Struct, frozen=True, gc=False):
     """One item as published, complete: no field is filled in later."""
 
     id: str

@@ -15,7 +15,7 @@ capture's date, then captions and text. `lines`: text without blank lines, one t
 marker that holds the headline, then text."""
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, order=True, gc=False):
     """A run of the decoded dump and the part of the record it belongs to: `lead`, `body/0`, `teasers/2/caption`."""
 
     start: int
@@ -23,7 +23,7 @@ class Span(Struct, frozen=True, order=True):
     part: str
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """A line with something on it (a line of nothing but NBSP is blank)."""
 
     start: int
@@ -34,7 +34,7 @@ class Line(Struct, frozen=True):
     """Blank lines in front of it."""
 
 
-class Draft(Struct, frozen=True):
+class Draft(Struct, frozen=True, gc=False):
     """What the chain has understood so far. Steps take lines off `lines` or `tail` and add `spans`."""
 
     text: str

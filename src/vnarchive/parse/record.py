@@ -16,7 +16,7 @@ from vnarchive.repair import Cut
 from vnarchive.text import PerWord, clean
 
 
-class Parsed(Struct, frozen=True):
+class Parsed(Struct, frozen=True, gc=False):
     """All that a dump says, before dating, tagging and curation."""
 
     lang: str

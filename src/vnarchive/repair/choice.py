@@ -30,7 +30,7 @@ _EDGE = re.compile(r"^\W+|\W+$")
 _BARE = PerWord(lambda token: _EDGE.sub("", token).lower())
 
 
-class Cut(Struct, frozen=True):
+class Cut(Struct, frozen=True, gc=False):
     """A space to insert."""
 
     offset: int
@@ -43,7 +43,7 @@ class Cut(Struct, frozen=True):
     applied: bool
 
 
-class _Found(Struct, frozen=True):
+class _Found(Struct, frozen=True, gc=False):
     offset: int
     glued: Glued
     cut: Candidate
