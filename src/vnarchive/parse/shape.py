@@ -17,6 +17,7 @@ LONGEST_TITLE = 220
 """Characters. The longest title line seen has 190."""
 _LONGEST_NAME = 45
 _LONGEST_COMPARED = 2000
+_MARKS = ".,;:!?\"'()"
 _BARE = (("p", "P"), ("v", "V"), ("m", "M"), ("q", "Q"), ("b", "B"), ("f", "F"))
 """Letters that carry no accent in any language here: two copies hold an even number of each."""
 
@@ -32,7 +33,14 @@ def _letters(text: str) -> str:
     return "".join(map(_LETTERS.__getitem__, text.split()))
 
 
-_LETTERS = PerWord(lambda word: "".join(filter(str.isalnum, fold(word).translate(_LIGATURES))))
+def _letters_of(word: str) -> str:
+    bare = word.strip(_MARKS)
+    if bare.isascii() and bare.isalnum():  # as most are
+        return bare.lower()
+    return "".join(filter(str.isalnum, fold(word).translate(_LIGATURES)))
+
+
+_LETTERS = PerWord(_letters_of)
 
 
 def alike(text: str, other: str) -> bool:
