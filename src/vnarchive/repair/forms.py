@@ -33,10 +33,12 @@ def doubtful(core: str, value: float, sides: Sides, words: Vocabulary) -> bool:
     from `duport`. `value`: its Zipf frequency."""
     if value >= _RARE or not core.islower() or not core.isalpha():
         return False
-    halves = ((core[:at], core[at:]) for at in (2, 3, 4))
-    return any(
-        left in words.function_words
-        and (sides.zipf(right) or 0.0) >= _COMMON
-        and not any(sides.zipf(f"{left[:-1]}{letter}{right}") for letter in _ACCENTED.get(left[-1], ""))
-        for left, right in halves
-    )
+    for at in (2, 3, 4):
+        left, right = core[:at], core[at:]
+        if (
+            left in words.function_words
+            and (sides.zipf(right) or 0.0) >= _COMMON
+            and not any(sides.zipf(f"{left[:-1]}{letter}{right}") for letter in _ACCENTED.get(left[-1], ""))
+        ):
+            return True
+    return False

@@ -16,7 +16,6 @@ STEPS = 25.0
 
 KNOWN_FROM = 2.0
 """Zipf frequency from which a listed form is taken for a word; below, web lists are full of typing errors."""
-_FREQUENT = round(KNOWN_FROM * STEPS)
 _LONGEST_SYLLABLE = 6
 RARE = 2.0
 """Zipf frequency given to the forms of the second list, of which nothing is known but that they are words."""
@@ -32,10 +31,10 @@ class Lexicon:
         rare = FOLDER / f"{lang}.rare.trie"
         self._rare = marisa_trie.Trie().load(str(rare)) if rare.exists() else ()
 
-    def frequent(self, form: str) -> bool:
-        """Is it surely a word? `False`: `zipf` knows more. A quick look, enough for most words of a text."""
+    def listed(self, form: str) -> float:
+        """Zipf frequency in the first list, 0 for none; `zipf` knows more. A quick look, enough for most words."""
         number: int | None = self._trie.get(form)
-        return number is not None and self._frequencies[number] >= _FREQUENT
+        return 0.0 if number is None else self._frequencies[number] / STEPS
 
     def zipf(self, form: str) -> float | None:
         """`None`: in no list."""

@@ -50,7 +50,7 @@ class Sides:
         """Known though no list has them: the archive's own words, and the edition's."""
         self._zipf = PerWord(lambda form: 4.0 if form in self.extra else found.zipf(form))
         self.prefix_lengths = found.prefix_lengths
-        self.frequent = found.frequent
+        self.listed = found.listed
 
     def zipf(self, form: str) -> float | None:
         """Of a lower-case form; an archive's own words are frequent. Each part of a token is asked for three times."""

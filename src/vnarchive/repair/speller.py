@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from vnarchive.repair.forms import conjugated, doubtful
 from vnarchive.repair.kinds import adjusted, kind_at, last_part
-from vnarchive.repair.lexicon import languages, lexicon
+from vnarchive.repair.lexicon import KNOWN_FROM, languages, lexicon
 from vnarchive.repair.pointed import places
 from vnarchive.repair.rules import Rules, default_never
 from vnarchive.repair.sides import ORDINALS, UNKNOWN, Side, Sides
@@ -103,11 +103,12 @@ class Speller:
     def _judge(self, token: str) -> tuple[Candidate, ...]:
         core = token if token.isalpha() else _bare(token)
         if core.isalpha():
+            value = self._sides.listed(core.lower())
             if (
-                self._sides.frequent(form := core.lower())
+                value >= KNOWN_FROM
                 and core not in self._always
                 and core not in self.words.typing_errors
-                and not doubtful(core, self._sides.zipf(form) or 0.0, self._sides, self.words)
+                and not doubtful(core, value, self._sides, self.words)
             ):
                 return ()
         elif token.isdecimal() and token not in self._always:
@@ -117,8 +118,8 @@ class Speller:
             return _always(self._always[core], start)
         if len(core) < 3 or core in self._never or token in self._never or _LEAVE.search(core) or token[:2] == "--":
             return ()
-        value = self._sides.known(core)
-        if value is not None and not doubtful(core, value, self._sides, self.words):
+        known = self._sides.known(core)
+        if known is not None and not doubtful(core, known, self._sides, self.words):
             return ()
         whole = self._guarded(core)
         cuts = [cut for at in self._places(core) if (cut := self._cut(core, at, whole, start))]
@@ -127,7 +128,7 @@ class Speller:
         ]
         if any(cut.sure and cut.kind == "word" for cut in cuts):
             cuts = [cut if cut.sure or cut.kind != "word" else cut._replace(score=cut.score - _GUESS) for cut in cuts]
-        if value is not None:
+        if known is not None:
             cuts = [cut._replace(score=min(cut.score, _DOUBTFUL_MOST)) for cut in cuts if cut.kind == "word"]
         return tuple(sorted(_unbroken(cuts, core, start), key=lambda cut: (-cut.score, cut.at)))
 
