@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from vnarchive.entities.forms import EDGE, is_syllable
 from vnarchive.entities.gazetteer import Hit, longest
-from vnarchive.entities.names import Marked
+from vnarchive.entities.names import LONGEST, Marked
 from vnarchive.entities.persons import CEILING
 from vnarchive.entities.words import Passages, Words
 from vnarchive.model import Tag
@@ -92,11 +92,12 @@ def _is_part_of_name(hit: Hit, words: Words) -> bool:
     forms, gaps, first, after = words.forms, words.gaps, hit.first, hit.after
     if after - first > 1 or not (forms[first].name and forms[first].syllable):
         return False
-    while gaps[first] == " " and forms[first - 1].name and forms[first - 1].syllable:
+    while after - first <= LONGEST and gaps[first] == " " and forms[first - 1].name and forms[first - 1].syllable:
         first -= 1
-    while gaps[after] == " " and forms[after].name and forms[after].syllable:
+    while after - first <= LONGEST and gaps[after] == " " and forms[after].name and forms[after].syllable:
         after += 1
-    return after - first > (1 if forms[first].family == "sure" else 2) and forms[first].family is not None
+    least = 2 if forms[first].family == "sure" else 3
+    return forms[first].family is not None and least <= after - first <= LONGEST
 
 
 def foreign(found: Iterable[Hit]) -> frozenset[int]:

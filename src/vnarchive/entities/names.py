@@ -18,6 +18,8 @@ Key = str
 """A name's words, folded: what two spellings of one name share."""
 LONGEST = 6
 """Words in a name; what is longer is a title or a list."""
+_MOST = 40
+"""Words in a run that may hold a name; a longer one is a text with a capital at each word, and takes long."""
 
 
 class Marked(Struct, frozen=True, gc=False):
@@ -117,7 +119,8 @@ def runs(marked: Marked) -> Iterator[tuple[int, int]]:
                 after += bridge + 1
             else:
                 break
-        yield first, after
+        if after - first <= _MOST:
+            yield first, after
 
 
 def _bridge(words: Words, at: int) -> int:
