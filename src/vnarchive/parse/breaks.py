@@ -69,9 +69,9 @@ def _caption_behind(text: str, words: Dialect) -> int | None:
 
 def run_together(draft: Draft, cuts: Set[int], words: Dialect) -> bool:
     """Are sentences all that is glued in the body, more than once, on a page without a headline, as the extractor of
-    dated captures stores them? Wrapped pages have some glue in every paragraph. `cuts`: the spaces that words ask for.
+    dated captures stores them? Wrapped pages have some glue in every paragraph. `cuts`: the spaces that are missing.
     """
-    if draft.view == "dated" or draft.run_together or draft.has("headline") or not cuts:
+    if draft.view == "dated" or draft.run_together or draft.has("headline"):
         return False
     body = [span for span in draft.spans if span.part.startswith("body/")]
     seams = {span.start + at for span in body for at in _seams(draft.text[span.start : span.end], words)}

@@ -29,6 +29,8 @@ _DASH = re.compile("[-–]")
 _OPENING = '(«“"[‘'
 _LEFT_MARKS = re.compile(r"^[\"'«“‘(\[–—-]+")
 _RIGHT_MARKS = re.compile(r"[\"»”’)\].,;:!?…'–—-]+$")
+_UNIT = re.compile(r"(?:[kcm]?m[23]|[A-Z]{1,5}\d{1,3}|\d+(?:[.,]\d+)*(?:ha|km|kg|mm|cm|[kMG]Wh?))$")
+"""`km2`, `G20`, `15ha`: letters and figures that are one word."""
 _CLOSING = re.compile(r"[,;:.!?)»”\]\"]+$")
 _ACCENTED_SYLLABLES = frozenset("àáảạaâăơôưởôêoéèẹẻuúùủụữýỷyíiở")
 
@@ -123,10 +125,10 @@ class Sides:
         if not inner:
             return Side(5.0, True)
         last = re.split("['’-]", inner)[-1]
-        if last.isdigit():
+        if last.isdigit() or _NUMBER.match(last):
             return Side(4.0, True)
         if not last.isalpha():
-            return None
+            return Side(4.0, True) if _UNIT.match(last) else None
         known = self.known(inner) is not None
         if known and len(last) > 2:
             return Side(5.0, True)
