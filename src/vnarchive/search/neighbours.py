@@ -4,8 +4,8 @@ Little words are passed over, so `pont de la rivière` makes neighbours of two t
 quotes must still look into the articles; but hardly any that he looks into is a wrong one: with 65,536 hashes, an
 article that has both words somewhere has their hash by chance in one case of 200.
 
-Measured on 10,000 invented articles with phrases of two running words: 509 bytes an article; the first fifty candidates,
-which are all that one look takes in, were the whole answer for 93 phrases of 100, against 56 without.
+Measured on 10,000 invented articles with phrases of two running words: 509 bytes an article; the first fifty
+candidates, which are all that one look takes in, were the whole answer for 93 phrases of 100, against 56 without.
 """
 
 from __future__ import annotations
