@@ -19,7 +19,6 @@ from typing import Any
 
 from vnarchive import archive, check, completed, fingerprint, messages, related, render, repair, rulings, search, write
 from vnarchive import settings as settings_of
-from vnarchive.briefs import shared
 from vnarchive.completed import MEMORY, Built, Completed, Inputs
 from vnarchive.diagnostics import Diagnostic
 from vnarchive.discover import Item, discover
@@ -28,7 +27,7 @@ from vnarchive.ledger import Ledger
 from vnarchive.pages import parts
 from vnarchive.parse import Shown
 from vnarchive.publish import Site
-from vnarchive.read import Kept, apart, keep, read, show_wrap
+from vnarchive.read import Kept, apart, held, keep, read, show_wrap
 from vnarchive.rulings import Rulings
 from vnarchive.settings import Settings
 from vnarchive.texts import stored
@@ -52,10 +51,10 @@ def build(
     seen = {item.id: result.value for item, result in zip(found.value, shown, strict=True)}
     pins = repair.pins(each.repair.wrap for each in seen.values())
     kept = engine.map(reading(root, ruled, pins, seen), found.value)
-    briefs = [shared(brief) for result in kept if (brief := result.value.brief)]
+    briefs = [brief for result in kept if (brief := result.value.brief)]
     texts = stored(engine, "read", zip(found.value, kept, strict=True), partial(read, root, ruled, pins))
     faults = [note for result in kept for note in result.value.diagnostics]
-    del shown, seen, kept  # what articles have in common is held once, in `briefs`
+    del shown, seen, kept
     whole = archive.gathered(briefs, chosen, ruled.concepts, related.relate(briefs, engine, texts), texts)
     copied = _copied(root, output, ledger)
     searchable = search.build(whole, output, engine, root / MEMORY, ledger)
@@ -118,6 +117,7 @@ def reading(root: Path, ruled: Rulings, pins: repair.Pins, seen: Mapping[str, Sh
         label=lambda item: item.id,
         prepare=lambda item: (item, seen[item.id]),
         apart=apart,
+        held=held,
         slim=True,
     )
 

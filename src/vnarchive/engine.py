@@ -58,6 +58,8 @@ class Stage(msgspec.Struct, Generic[In, Out], frozen=True):
     """Items that go to a process at once, at most: fewer where items are large, since several pieces wait in memory."""
     apart: Callable[[Out], tuple[Out, bytes]] | None = None
     """Splits a result into what is read back by every build and what is read when it is asked for."""
+    held: Callable[[Out], Out] = lambda result: result
+    """Makes what is held of a result until the build ends, as it comes: what many have in common is held once."""
     slim: bool = False
     """What is kept apart is left out of the results of this build, too: all of it together is too much to hold."""
 
@@ -98,12 +100,15 @@ class Engine:
         results: dict[bytes, Result[Out]] = {}
         for key in dict.fromkeys(keys):
             if (value := _recall(stage, past.get(key))) is not None:
-                results[key] = Result(value, None, key)
+                results[key] = Result(stage.held(value), None, key)
+                past[key] = past[key]._replace(value=b"")  # or all would be held twice
         todo = {key: item for key, item in zip(keys, items, strict=True) if key not in results}
         versions = {old.label: old.version for old in past.values()}
         with closing(self._fresh(stage, todo, self._resumed(stage, todo, past))) as fresh:
             for key, value in fresh:
-                results[key] = Result(value, _reason(stage, stage.label(todo[key]), versions, lost=key in past), key)
+                results[key] = Result(
+                    stage.held(value), _reason(stage, stage.label(todo[key]), versions, lost=key in past), key
+                )
         if self.memory:
             self.memory.drop(stage.name, past.keys() - results.keys())
         return [results[key] for key in keys]

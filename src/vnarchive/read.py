@@ -16,7 +16,7 @@ from msgspec import Struct, UnsetType
 from msgspec.structs import asdict, astuple, replace
 
 from vnarchive import dating, editions, entities, urls
-from vnarchive.briefs import brief
+from vnarchive.briefs import brief, shared
 from vnarchive.curated import Curated, Fields, TagChange, given, open_notes, overlaid, read_curated
 from vnarchive.dating import edtf
 from vnarchive.dating.post_id import from_url
@@ -82,6 +82,10 @@ def keep(root: Path, rulings: Rulings, pins: Pins, item: Item, shown: Shown | No
     if article is None:
         return Kept(None, notes)
     return Kept(brief(article), notes, msgspec.msgpack.encode(article))
+
+
+def held(kept: Kept) -> Kept:
+    return replace(kept, brief=shared(kept.brief)) if kept.brief else kept
 
 
 def apart(kept: Kept) -> tuple[Kept, bytes]:
