@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -81,7 +81,7 @@ def _matrix(archive: Archive, lang: str, kind: TagKind, most: int) -> Matrix:
     """The commonest concepts of a kind, and in how many stories each two of them meet."""
     tags = {concept: stories for concept, stories in archive.groups.tags.items() if concept[0] == kind}
     chosen: list[Concept] = sorted(tags, key=lambda concept: (-len(tags[concept]), concept))[:most]
-    met = _pairs(archive.stories, frozenset(chosen))
+    met = _pairs({one: tags[one] for one in chosen})
     if kind == "person":
         chosen = [one for one in chosen if any(one in pair for pair in met)]
     return Matrix(
@@ -90,9 +90,8 @@ def _matrix(archive: Archive, lang: str, kind: TagKind, most: int) -> Matrix:
     )
 
 
-def _pairs(stories: Sequence[Story], chosen: frozenset[Concept]) -> Counter[tuple[Concept, Concept]]:
-    met: Counter[tuple[Concept, Concept]] = Counter()
-    for story in stories:
-        found = sorted({(tag.kind, tag.id) for tag in story.tags} & chosen)
-        met.update(combinations(found, 2))
-    return met
+def _pairs(chosen: Mapping[Concept, Sequence[Story]]) -> Counter[tuple[Concept, Concept]]:
+    """In how many stories each two of some concepts meet, by the stories of each."""
+    held = {one: {story.id for story in stories} for one, stories in chosen.items()}
+    met = {(one, other): len(held[one] & held[other]) for one, other in combinations(sorted(held), 2)}
+    return Counter({pair: count for pair, count in met.items() if count})
