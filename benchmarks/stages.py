@@ -32,17 +32,16 @@ STAGES = {
     "wrap": ("vnarchive.build", "show_wrap"),
     "read": ("vnarchive.build", "keep"),
     "related": ("vnarchive.related", "relate"),
-    "index": ("vnarchive.archive", "index"),
-    "plan": ("vnarchive.pages", "plan"),
+    "index": ("vnarchive.archive", "gathered"),
+    "plan": ("vnarchive.publish", "_published"),
     "search": ("vnarchive.search", "build"),
     "render": ("vnarchive.render", "render"),
-    "receipt": ("vnarchive.build", "receipt"),
+    "receipt": ("vnarchive.publish", "receipt"),
     "write": ("vnarchive.write", "place"),
-    "prune": ("vnarchive.write", "prune"),
-    "check": ("vnarchive.check", "check"),
     "rest": ("vnarchive.build", "build"),
 }
-"""Stage -> module and name under which the pipeline finds it, inner ones first. `rest`: keys, memory, all between."""
+"""Stage -> module and name under which the pipeline finds it, inner ones first. `plan`: pages and
+their digests; `rest`: keys, memory, what is removed and checked."""
 
 
 def in_one_process(folder: Path) -> None:
