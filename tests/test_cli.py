@@ -63,20 +63,11 @@ def test_parse_prints_a_line_a_file_and_ends_with_one_for_a_refused_one(tmp_path
     assert "VN120 error" in result.stderr
 
 
-def test_long_work_shows_its_progress_on_a_terminal(tmp_path: Path) -> None:
-    write(tmp_path, {f"articles/{number}.txt": dump("Huê", f"le {number + 1} mai 2018") for number in range(25)})
+def on_a_terminal(*arguments: str) -> tuple[bytes, bytes]:
+    """What the program writes on stdout, and on a terminal that is its stderr."""
     ours, theirs = pty.openpty()
-    command = [
-        sys.executable,
-        "-m",
-        "vnarchive",
-        "build",
-        "--source",
-        str(tmp_path),
-        "--output",
-        str(tmp_path / "site"),
-    ]
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
+    command = [sys.executable, "-m", "vnarchive", *arguments]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs, env=environment)
     os.close(theirs)
     seen = b""
@@ -88,6 +79,26 @@ def test_long_work_shows_its_progress_on_a_terminal(tmp_path: Path) -> None:
         if not piece:
             break
     out, _ = process.communicate()
+    return out, seen
+
+
+def test_long_work_shows_its_progress_on_a_terminal(tmp_path: Path) -> None:
+    write(tmp_path, {f"articles/{number}.txt": dump("Huê", f"le {number + 1} mai 2018") for number in range(25)})
+    out, seen = on_a_terminal("build", "--source", str(tmp_path), "--output", str(tmp_path / "site"))
 
     assert b"Writing pages" in seen
     assert out.count(b"\n") == 1, "the answer itself has no progress in it"
+
+
+def test_a_terminal_shows_a_few_of_each_code_and_every_error(tmp_path: Path) -> None:
+    found = {f"articles/{number:02}.txt": "Ein Satz in keiner Sprache des Archivs.\n" for number in range(12)}
+    empty = {f"articles/empty{number:02}.txt": "\n" for number in range(12)}
+    write(tmp_path, {**found, **empty})
+    _, seen = on_a_terminal("build", "--source", str(tmp_path), "--output", str(tmp_path / "site"))
+    piped = CliRunner().invoke(main, ["build", "--source", str(tmp_path), "--output", str(tmp_path / "site")])
+
+    assert seen.count(b"VN120 error") == 12
+    assert seen.count(b": VN202 warning") == 8
+    assert b"4 more of VN202" in seen
+    assert piped.stderr.count(": VN202 warning") == 12
+    assert "more of" not in piped.stderr

@@ -208,8 +208,10 @@ def _answer(line: bytes) -> None:
 
 def _report(notes: Iterable[Diagnostic], *, strict: bool = False) -> int:
     """Print diagnostics to stderr, sorted; the exit code they ask for."""
+    from vnarchive import report
+
     ordered = sorted(set(notes))
-    for note in ordered:
-        click.echo(str(note), err=True)
+    for line in report.diagnostics(ordered, terminal=sys.stderr.isatty()):
+        click.echo(line, err=True)
     grave = {"error", "warning"} if strict else {"error"}
     return 1 if any(note.severity in grave for note in ordered) else 0

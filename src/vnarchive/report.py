@@ -1,11 +1,13 @@
-"""What a build tells a person on stdout: one summary line, and on request why each file was written."""
+"""What a build tells a person: one summary line, on request why each file was written, and what should be looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from vnarchive.completed import Built
+from vnarchive.diagnostics import CODES, Diagnostic
 
 _REASONS = {
     "new": "new",
@@ -16,6 +18,11 @@ _REASONS = {
 }
 """Words for the engine's reasons; `static` is a file that no page makes. Behind `changed: ` stand the fields of the
 page that have."""
+
+
+_ON_A_SCREEN = 8
+"""Diagnostics of one code that a person reads before they are only counted: three of four real dumps have no headline,
+and thousands of lines that say so hide the one that matters."""
 
 
 def summary(built: Built, output: Path, seconds: float) -> str:
@@ -39,3 +46,17 @@ def reasons(built: Built) -> Iterator[str]:
 
 def _counted(count: int, one: str, many: str) -> str:
     return f"{count:,} {one if count == 1 else many}"
+
+
+def diagnostics(ordered: Sequence[Diagnostic], *, terminal: bool) -> Iterator[str]:
+    """A line each; on a terminal the first of each code and how many more there are, but every error."""
+    met: Counter[str] = Counter()
+    for note in ordered:
+        met[note.code] += 1
+        if not terminal or note.severity == "error" or met[note.code] <= _ON_A_SCREEN:
+            yield str(note)
+    for code, count in sorted(met.items()):
+        more = count - _ON_A_SCREEN
+        if terminal and CODES[code].severity != "error" and more > 0:
+            told = f"{more:,} more of {code} ({CODES[code].message})"
+            yield f"{told}; all of them are written where stderr goes to a file: 2> diagnostics.txt"
