@@ -100,13 +100,19 @@ def credit_words(words: Dialect, colon: bool) -> tuple[str, ...]:
 @cache
 def marker_words(words: Dialect) -> tuple[str, ...]:
     """One of them stands in every text with a marker."""
-    return _telling(words.marker)
+    return _telling(_markers(words))
 
 
 @cache
 def signoff_words(words: Dialect) -> tuple[str, ...]:
     """One of them stands in every text with a sign-off."""
-    return _telling((*words.agencies, "/.", "完"))
+    return _telling((*words.agencies, "/.", "/-", "./", "完"))
+
+
+@cache
+def small_agencies(words: Dialect) -> frozenset[str]:
+    """As pages sign since 2024 on a line of its own: `vna`."""
+    return frozenset(name.lower() for name in words.agencies)
 
 
 @cache
@@ -131,7 +137,17 @@ def credit_label(words: Dialect) -> re.Pattern[str]:
 @cache
 def marker_pattern(words: Dialect) -> re.Pattern[str]:
     """`ảnh 1`, with up to three spaces."""
-    return re.compile(rf"(?<!\w)(?:{_any(words.marker)})\s{{0,3}}(?P<number>\d{{1,2}})")
+    return re.compile(rf"(?<!\w)(?:{_any(_markers(words))})\s{{0,3}}(?P<number>\d{{1,2}})")
+
+
+@cache
+def glued_marker_pattern(words: Dialect) -> re.Pattern[str]:
+    """The same, its word glued to the headline: `Ha Tinhảnh 1`."""
+    return re.compile(rf"(?<=\w)(?:{_any(_markers(words))})\s{{0,3}}(?P<number>\d{{1,2}})")
+
+
+def _markers(words: Dialect) -> tuple[str, ...]:
+    return tuple(form for word in words.marker for form in (word, word.capitalize()))
 
 
 @cache
@@ -154,14 +170,14 @@ SIGNOFF_WINDOW = 100
 
 @cache
 def signoff_pattern(words: Dialect) -> re.Pattern[str]:
-    """The agency's mark at the end of a text: `-VNA`, ` – VNA`, `-NDEL/VNA`, `./.`, `/.VNA`, `(TTXVN/Vietnam+)`.
+    """The agency's mark at the end of a text: `-VNA`, ` – VNA`, `-NDEL/VNA`, `./.`, `/.VNA`, `./-`, `(TTXVN/Vietnam+)`.
 
     `stroke`, `dash`, `bracket` or `words` tells which. For a window without white space at its end.
     """
     agency = _agency(words)
     attribution = rf"|(?P<words>(?<!\w)(?:{_any(words.attribution)})\s{{1,2}}{agency})" if words.attribution else ""
     return re.compile(
-        rf"(?:(?P<stroke>(?:\.\s?)?/\.(?:\s{{0,3}}\(?{agency}\)?)?|[(（]完[)）])|(?P<dash>[-–—]\s{{0,2}}{agency})"
+        rf"(?:(?P<stroke>(?:(?:\.\s?)?/[.\-–]|\.\s?/)(?:\s{{0,3}}\(?{agency}\)?)?|[(（]完[)）])|(?P<dash>[-–—]\s{{0,2}}{agency})"
         rf"|(?P<bracket>\({agency}\)){attribution})\.?$"
     )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
-from vnarchive.parse.dialect import Dialect, marker_pattern, marker_words
+from vnarchive.parse.dialect import Dialect, glued_marker_pattern, marker_pattern, marker_words
+from vnarchive.parse.shape import letters
 
 
 class Marker(NamedTuple):
@@ -19,18 +21,23 @@ class Marker(NamedTuple):
     """What stands behind all digits."""
 
 
-def find_marker(text: str, words: Dialect) -> Marker | None:
+def find_marker(text: str, words: Dialect, title: str = "") -> Marker | None:
+    """`title`: the letters of the headline, if it is known; glued to that a marker is one too."""
     for word in marker_words(words):  # most lines hold none: a tenth of what the pattern takes to try every character
         if word in text:
-            return _marker(text, words)
+            return _marker(marker_pattern(words).search(text)) or (_glued(text, words, title) if title else None)
     return None
 
 
-def _marker(text: str, words: Dialect) -> Marker | None:
-    match = marker_pattern(words).search(text)
+def _glued(text: str, words: Dialect, title: str) -> Marker | None:
+    marker = _marker(glued_marker_pattern(words).search(text))
+    return marker if marker and letters(marker.head) == title else None
+
+
+def _marker(match: re.Match[str] | None) -> Marker | None:
     if not match:
         return None
-    digits = match["number"]
+    text, digits = match.string, match["number"]
     numbers = (int(digits[0]), int(digits)) if len(digits) == 2 else (int(digits),)
     return Marker(text[: match.start()], match.start(), match.start("number"), numbers, text[match.end() :])
 

@@ -58,7 +58,7 @@ def _marker(draft: Draft, line: Line, title: str, words: Dialect) -> Marker | No
 
     Where the language has the marker's word, what stands before it must be the headline: `ảnh 3` in a sentence is none.
     """
-    marker = find_marker(draft.raw(line), words)
+    marker = find_marker(draft.raw(line), words, title)
     if not marker:
         return None
     head = letters(marker.head)

@@ -9,10 +9,17 @@ from itertools import count, takewhile
 from msgspec.structs import replace
 
 from vnarchive.parse.caption import LONGEST_CAPTION, find_credit, has_credit, is_caption
-from vnarchive.parse.dialect import SIGNOFF_WINDOW, Dialect, signature_pattern, signoff_pattern, signoff_words
+from vnarchive.parse.dialect import (
+    SIGNOFF_WINDOW,
+    Dialect,
+    signature_pattern,
+    signoff_pattern,
+    signoff_words,
+    small_agencies,
+)
 from vnarchive.parse.draft import Draft, Line, Span, trimmed
 from vnarchive.parse.marker import find_marker
-from vnarchive.parse.shape import ends_sentence, is_name, is_title
+from vnarchive.parse.shape import are_names, ends_sentence, is_name, is_title
 from vnarchive.parse.teasers import split_one_line
 from vnarchive.text import fold
 
@@ -28,19 +35,29 @@ def take_signoff(draft: Draft, words: Dialect) -> Draft:
     last, start = next(((n, at) for n, at in signed if at is not None), (-1, 0))
     if last < 0:
         return _below(draft, _closing_byline(draft, words), words)
+    signer = _signer(draft, lines[last], start, words) if last else None
     first, starts = last, [start]
-    while first and not start and _is_mark(draft, lines[first - 1], words):
+    while first and (signer or not start) and _is_mark(draft, lines[first - 1], words):
         first -= 1  # `./.` and `(TTXVN/Vietnam+)` on two lines
         start = find_signoff(draft.raw(lines[first]), words) or 0
         starts.insert(0, start)
-    spans, kept = [], list(lines[:first])
+        if start:
+            break
+    spans, kept = [signer] if signer else [], list(lines[:first])
     for line, at in zip(lines[first : last + 1], starts, strict=True):
         spans.append(trimmed(draft.text, line.start + at, line.end, "signoff"))
-        if draft.text[line.start : line.start + at].strip():
+        if draft.text[line.start : line.start + at].strip() and not (signer and line is lines[last]):
             kept.append(replace(line, end=line.start + at))
     below = lines[last + 1 :]
     draft = replace(draft, lines=(*kept, *below), spans=(*draft.spans, *spans), closed=True)
     return _below(draft, below[_photos(draft, below, words) :], words)
+
+
+def _signer(draft: Draft, line: Line, start: int, words: Dialect) -> Span | None:
+    """Who signs on the line of the sign-off: `Thanh Mận (TTXVN/Vietnam+)`."""
+    signer = trimmed(draft.text, line.start, line.start + start, "byline")
+    text = draft.text[signer.start : signer.end]
+    return signer if start and (are_names(text) or fold(text).startswith(words.byline)) else None
 
 
 def _photos(draft: Draft, below: Sequence[Line], words: Dialect) -> int:
@@ -59,6 +76,8 @@ def find_signoff(text: str, words: Dialect) -> int | None:
     bare = text.rstrip()
     if len(bare) <= _LONGEST_SIGNATURE:
         line = bare.strip()
+        if line.islower() and line in small_agencies(words):
+            return 0
         signed = _SIGNED.search(line) and fold(line).startswith(words.byline) and signature_pattern(words).search(line)
         if signed or signature_pattern(words).match(line):
             return 0
@@ -66,7 +85,8 @@ def find_signoff(text: str, words: Dialect) -> int | None:
     if not match:
         return None
     before = bare[: match.start()].rstrip(" .\u00a0")
-    if (match["bracket"] or match.groupdict().get("words")) and before and not ends_sentence(bare[: match.start()]):
+    named = match["bracket"] or match.groupdict().get("words")
+    if named and before and not ends_sentence(bare[: match.start()]) and not are_names(before):
         return None  # `l'Agence vietnamienne d'information (VNA)`
     if match["dash"] and _is_credit(bare, match.start(), words):
         return None
