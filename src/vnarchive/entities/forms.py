@@ -47,6 +47,7 @@ class Form(Struct, frozen=True, gc=False):
     thing: bool = False
     """Either, and not the shape of a Vietnamese name."""
     locative: bool = False
+    beside_place: bool = False
     namesake: bool = False
     namesake_behind: bool = False
     credit: bool = False

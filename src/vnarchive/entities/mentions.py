@@ -65,6 +65,18 @@ def is_other(hit: Hit, marked: Marked, others: frozenset[int]) -> bool:
     return term.exact is not None and _is_other_word(hit, term.exact, marked)
 
 
+def is_given_name(hit: Hit, words: Words, given: frozenset[str]) -> bool:
+    """Whether a place is rather somebody's given name: ‘Hue said’, but ‘in Hue’ and ‘Hue city’.
+
+    `given`: the last words of the names of persons in the article. Only in editions that list words beside places.
+    """
+    first, after, forms = hit.first, hit.after, words.forms
+    if hit.term.kind != "place" or after - first > 1 or forms[first].text not in given:
+        return False
+    alone = forms[first - 1].text == forms[after].text == EDGE  # the dateline
+    return not (alone or forms[first - 1].beside_place or forms[after].not_after)
+
+
 def _signs(hit: Hit, words: Words) -> bool:
     """Whether an agency only signs: `Photo: Hoang Ha/VNA`."""
     gap = words.gaps[hit.first]

@@ -10,7 +10,16 @@ from vnarchive.entities.cues import is_thing, sightings
 from vnarchive.entities.forms import NAMES, SUBJECTS
 from vnarchive.entities.gazetteer import Hit, Tree, hits, name_tree, subject_tree
 from vnarchive.entities.glossary import glossary
-from vnarchive.entities.mentions import cover, foreign, is_name_of_else, is_other, tag, within, without_names
+from vnarchive.entities.mentions import (
+    cover,
+    foreign,
+    is_given_name,
+    is_name_of_else,
+    is_other,
+    tag,
+    within,
+    without_names,
+)
 from vnarchive.entities.names import Marked, mark, named
 from vnarchive.entities.persons import person_tags
 from vnarchive.entities.roles import Span
@@ -21,6 +30,8 @@ from vnarchive.model import Tag, TagKind
 
 PERSON_ENOUGH = 0.7
 """Confidence at which a person is published; one strong cue or two weaker ones reach it."""
+_SHORT_NAME = 2
+"""Words: a longer one ends with a given name, by which Vietnamese are called."""
 KINDS_IN_ORDER: tuple[TagKind, ...] = ("subject", "person", "place", "organisation")
 _RANK = {kind: at for at, kind in enumerate(KINDS_IN_ORDER)}
 
@@ -71,6 +82,9 @@ def find_tags(reading: Reading, added: str = "") -> Found:
     found = without_names(hits(name_tree(reading.lang, added), words, words.heads(NAMES)), words)
     marked = mark(parts, found, lexicon(reading.lang))
     people, things = sightings(marked)
+    if marked.lexicon.places_shown:
+        given = frozenset(words.forms[one.after - 1].text for one in people if one.after - one.first > _SHORT_NAME)
+        found = [hit for hit in found if not is_given_name(hit, words, given)] if given else found
     mentions: dict[tuple[TagKind, str], list[Hit]] = defaultdict(list)
     spans = [*((person.first, person.after) for person in people), *things]
     for hit in _counting(marked, found, spans, subject_tree(reading.lang, added)):

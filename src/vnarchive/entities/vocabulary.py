@@ -38,6 +38,8 @@ class Vocabulary(Struct, frozen=True, forbid_unknown_fields=True):
     """The same, behind the name: `street`."""
     locatives: tuple[str, ...] = ()
     """Words after which a name that is not surely a person's is rather a place's: `à La Pan Tan`."""
+    beside_places: tuple[str, ...] = ()
+    """Words before a place that is a person's given name too: `in Hue`, where `Vuong Dinh Hue` is spoken of."""
     namesakes: tuple[str, ...] = ()
     """Words before a known place's name that make it that of another: `rue de Huê`, `phường Điện Biên`."""
     namesakes_behind: tuple[str, ...] = ()
@@ -85,6 +87,7 @@ FLAGS = {
     "not_before": "not_before",
     "not_after": "not_after",
     "locatives": "locative",
+    "beside_places": "beside_place",
     "namesakes": "namesake",
     "namesakes_behind": "namesake_behind",
     "credits": "credit",
@@ -109,6 +112,8 @@ class Lexicon(Struct, frozen=True):
     flags: dict[str, dict[str, bool]]
     """Words in lower case with their accents, and the fields of their `Form` that are true."""
     families: FamilyNames
+    places_shown: bool
+    """Whether the edition lists words beside places."""
     articles: frozenset[str]
     """Folded."""
     offices: Tree
@@ -140,6 +145,7 @@ def lexicon(lang: str) -> Lexicon:
         marked=marked,
         flags=_flags(own),
         families=_family_names() if marked else _family_names().unmarked(),
+        places_shown=bool(own.beside_places),
         articles=frozenset(map(fold, own.articles)),
         offices=phrases(own.offices, lang),
         speech=phrases(own.speech, lang),

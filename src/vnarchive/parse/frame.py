@@ -53,9 +53,18 @@ def set_frame_aside(draft: Draft, words: Dialect) -> Draft:
     top = _menu(draft, lines, words)
     foot = _foot(draft, lines[top:], words)
     end = _foot(draft, tail, words)
-    frame = (*lines[:top], *lines[len(lines) - foot :], *tail[len(tail) - end :])
+    topics = [
+        line for line in (*lines[top : len(lines) - foot], *tail[: len(tail) - end]) if _is_topics(draft.raw(line))
+    ]
+    frame = (*lines[:top], *topics, *lines[len(lines) - foot :], *tail[len(tail) - end :])
     spans = (trimmed(draft.text, line.start, line.end, f"frame/{n}") for n, line in enumerate(frame))
     return draft.place(*spans, lines=frame)
+
+
+def _is_topics(text: str) -> bool:
+    """The site's own tags, in a line: `#coffee #export #Dak Lak province`."""
+    bare = text.strip()
+    return bare[:1] == "#" and bare[1:2].isalnum() and len(bare) <= _LONGEST_FOOT and not bare.endswith((".", "!", "?"))
 
 
 def _menu(draft: Draft, lines: Sequence[Line], words: Dialect) -> int:
