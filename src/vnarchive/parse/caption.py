@@ -17,11 +17,12 @@ _MOST_WORDS = 8
 """Of a credit. Longer ones were never seen: a sentence about a photo is no credit."""
 _WINDOW = 160
 """Characters at the end of a caption that hold its credit."""
-_OPENS = re.compile(r"[\s(\[|–—-]{1,12}$")
+_OPENS = re.compile(r"[\s(\[|_–—-]{1,12}$")
 _CLOSES = " \t\u00a0.|)]"
 _IMAGE = re.compile(r"\s{0,8}!\[[^\[\]\n]{0,200}\]\([^()\s]{0,300}\)\s{0,8}")
 """A picture in Markdown, as one extractor leaves it in front of the caption."""
-_BAR = re.compile(r"\s{0,8}\|")
+_BAR = re.compile(r"\s{0,8}[|•▪●]")
+"""In front of a caption: a table's stroke, a gallery's bullet."""
 _FILE = re.compile(r"[^\n/\\:?|]{1,100}\.(?:jpe?g|png|gif|webp|bmp)", re.I)
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_]")
 _ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?$")
@@ -113,9 +114,16 @@ def is_caption(text: str, words: Dialect) -> bool:
 
 
 def is_barred(text: str) -> bool:
-    """`Vue du port. |`, `|Vue du port.`; a row of a table has more strokes."""
+    """`Vue du port. |`, `|Vue du port.`, `| Vue du port. |`; a row of a table has more strokes."""
     bare = text.strip()
-    return (bare.endswith("|") or bare.startswith("|")) and text.count("|") == 1 and any(map(str.isalpha, text))
+    sides = bare.startswith("|") + bare.endswith("|")
+    return 0 < sides == text.count("|") and any(map(str.isalpha, text))
+
+
+def is_picture(text: str) -> bool:
+    """A picture in Markdown with no caption beside it: `![](port.jpg) |`."""
+    image = _IMAGE.match(text)
+    return image is not None and not text[image.end() :].strip(" |\u00a0")
 
 
 def is_file_name(text: str) -> bool:

@@ -128,7 +128,7 @@ def credit_label(words: Dialect) -> re.Pattern[str]:
     """
     agency, credit = _any(words.agencies), _any(words.credit)
     return re.compile(
-        rf"(?<!\w)(?P<label>(?:(?:{credit})|(?P<loose>(?i:{credit})))\s{{0,3}}:"
+        rf"(?<![^\W_])(?P<label>(?:(?:{credit})|(?P<loose>(?i:{credit})))\s{{0,3}}:"
         rf"|(?P<short>{credit})(?=\s(?:{agency})[).]{{0,2}}$)"
         rf"|(?:(?:{agency})/)?(?:{agency})\s(?:{credit})(?=\s))"
     )
@@ -177,7 +177,7 @@ def signoff_pattern(words: Dialect) -> re.Pattern[str]:
     agency = _agency(words)
     attribution = rf"|(?P<words>(?<!\w)(?:{_any(words.attribution)})\s{{1,2}}{agency})" if words.attribution else ""
     return re.compile(
-        rf"(?:(?P<stroke>(?:(?:\.\s?)?/[.\-–]|\.\s?/)(?:\s{{0,3}}\(?{agency}\)?)?|[(（]完[)）])|(?P<dash>[-–—]\s{{0,2}}{agency})"
+        rf"(?:(?P<stroke>(?:(?:\.\s?)?/[.\-–]|\.\s?/)(?:\s{{0,3}}\(?{agency}\)?)?|[(（]完[)）])|(?P<dash>[-–—]\s{{0,2}}(?:{agency}|\({agency}\)))"
         rf"|(?P<bracket>\({agency}\)){attribution})\.?$"
     )
 

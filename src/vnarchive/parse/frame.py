@@ -7,6 +7,7 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
+from vnarchive.parse.caption import is_picture
 from vnarchive.parse.dialect import Dialect, menu_words
 from vnarchive.parse.draft import Draft, Line, trimmed
 from vnarchive.parse.shape import is_title
@@ -53,17 +54,18 @@ def set_frame_aside(draft: Draft, words: Dialect) -> Draft:
     top = _menu(draft, lines, words)
     foot = _foot(draft, lines[top:], words)
     end = _foot(draft, tail, words)
-    topics = [
-        line for line in (*lines[top : len(lines) - foot], *tail[: len(tail) - end]) if _is_topics(draft.raw(line))
-    ]
-    frame = (*lines[:top], *topics, *lines[len(lines) - foot :], *tail[len(tail) - end :])
+    inside = (*lines[top : len(lines) - foot], *tail[: len(tail) - end])
+    stray = [line for line in inside if _is_stray(draft.raw(line))]
+    frame = (*lines[:top], *stray, *lines[len(lines) - foot :], *tail[len(tail) - end :])
     spans = (trimmed(draft.text, line.start, line.end, f"frame/{n}") for n, line in enumerate(frame))
     return draft.place(*spans, lines=frame)
 
 
-def _is_topics(text: str) -> bool:
-    """The site's own tags, in a line: `#coffee #export #Dak Lak province`."""
+def _is_stray(text: str) -> bool:
+    """A picture with no words, or the site's own tags in a line: `#coffee #export #Dak Lak province`."""
     bare = text.strip()
+    if bare[:1] == "!":
+        return is_picture(bare)
     return bare[:1] == "#" and bare[1:2].isalnum() and len(bare) <= _LONGEST_FOOT and not bare.endswith((".", "!", "?"))
 
 
