@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from vnarchive.repair.lexicon import name_syllables
-from vnarchive.repair.rules import families
+from vnarchive.repair.rules import families, places
 from vnarchive.repair.sides import Side
 from vnarchive.repair.vocabulary import Vocabulary
 from vnarchive.text import fold
@@ -31,6 +31,13 @@ _ACRONYM, _LITTLE_WORD, _LEAST_WORD = 10.0, 5.5, 3.5
 """Score between an acronym and a little word, one less where it is another; the Zipf frequencies of such words."""
 _FAMILY = 13.0
 """Score behind a family name, which no brand begins with."""
+_PERCENT = 13.0
+"""Least score behind the sign of a percentage and in front of a word: `5.4%|against`."""
+_LITTLE_AND_NAME, _LEAST_NAME = 13.2, 3.0
+"""Score between a little word and a name (`the|National`), and the Zipf frequency of the name."""
+TERM = 14.0
+"""Score inside a term that is always two words: `PrimeMinister`, `DaNang`."""
+_TWO = re.compile(r"([^\W\d_a-z][^\W\d_A-Z]+)([^\W\d_a-z][^\W\d_A-Z]+)(?:['’]s)?$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONG_WORD, _LONG_NAME = 4, 3
 
@@ -42,7 +49,7 @@ def kind_at(core: str, at: int) -> str | None:
         return _quoted(core, at)
     if after in _OPENS:
         return "open" if before.isalnum() or before in _MAY_END else None
-    if not after.isalnum() or not (before.isalnum() or before in _MAY_END):
+    if not after.isalnum() or not (before.isalnum() or before in _MAY_END or before == "%"):
         return None
     if (before.isdigit() and after.isdigit()) or in_number(core, at):
         return None
@@ -112,6 +119,8 @@ def _digit(core: str, at: int, left: Side, right: Side) -> float:
 
 
 def _punct(score: float, core: str, at: int, left: Side, right: Side) -> float:
+    if core[at - 1] == "%":
+        return max(score, _PERCENT if right.solid and core[at].islower() and len(core) - at > 1 else 0.0)
     if core[at - 1] in _PAUSES:
         return max(score, _PAUSED if left.solid and right.solid else _PAUSED_BESIDE)
     if at > 1 and core[at - 1] == "." and last_part(core[: at - 1]).isupper() and last_part(core[: at - 1])[1:] == "":
@@ -127,6 +136,8 @@ def _camel(core: str, at: int, left: Side, right: Side, words: Vocabulary) -> fl
         if _is_vietnamese(head, core[at:]):
             return _FAMILY if fold(head) in families() else _VIETNAMESE
         return 7.0 if left.solid or right.solid else 6.5  # Name + Name
+    if little and not words.syllables and _leads_to_name(head, core[at:], left, right):
+        return _LITTLE_AND_NAME
     if left.solid and right.solid:
         named = head.islower() and len(head) >= _LONG_WORD and len(core) - at >= _LONG_NAME and core[at + 1].islower()
         return max(_NAMED if named else 7.5, min(11.0, left.zipf + right.zipf - (0.0 if little else 1.5)))
@@ -140,6 +151,20 @@ def _behind_acronym(core: str, at: int, right: Side) -> float:
     if not right.solid or not right.zipf >= _LEAST_WORD:
         return 0.0
     return _ACRONYM if right.zipf >= _LITTLE_WORD and len(core) - at > 1 else _ACRONYM - 1.0
+
+
+def _leads_to_name(head: str, name: str, left: Side, right: Side) -> bool:
+    known = left.solid and right.solid and right.zipf >= _LEAST_NAME
+    return known and head.islower() and len(head) > 1 and len(name) >= _LONG_WORD and name[1:].islower()
+
+
+def term_at(core: str, words: Vocabulary) -> int | None:
+    """Where a term of two words lost its space: `PrimeMinister`, `DaNang`; `None`: it is none."""
+    found = _TWO.match(core)
+    if not found:
+        return None
+    term = f"{found[1]} {found[2]}"
+    return len(found[1]) if term in words.terms or fold(term) in places() else None
 
 
 def _is_vietnamese(*names: str) -> bool:

@@ -88,6 +88,12 @@ def families() -> frozenset[str]:
 
 
 @cache
+def places() -> frozenset[str]:
+    """Names of two words that Vietnam's places have, folded."""
+    return frozenset(tomllib.loads(NEVER.read_text("utf-8"))["places"])
+
+
+@cache
 def rules_from_toml(text: str, id: str) -> Outcome[Rules]:
     """The rules of the article `id`. What cannot be used is left out, and a diagnostic says so; the rest holds."""
     file = _file(text)

@@ -15,6 +15,8 @@ UNKNOWN = -0.5
 """Zipf frequency of a form that no list has."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:%|e|er|re|ère|ème|es|ers|st|nd|rd|th)?$")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*(?:[-–]\d+(?:[.,]\d+)*|ha|km|kg|km2|mm|cm|MW|GW)$")
+"""`2022-2023`, `2,337km`: what may stand behind a word as a number does."""
 ORDINALS = ("e", "er", "re", "ère", "ème", "es", "ers", "st", "nd", "rd", "th")
 _MEASURE = re.compile(
     r"\d+(?:[.,]\d+)*(?:%|e|er|re|ère|ème|es|ers|st|nd|rd|th|h|h\d\d|s|km|m|kg|g|ha|t|n|l|cm|mm|kw|mw|gw|mwh|kwh"
@@ -163,7 +165,7 @@ class Sides:
         if form in self.extra:
             return Side(4.0, True)
         if not text.isalpha():
-            if text[0].isdigit() and _NUMBER.match(text):
+            if text[0].isdigit() and (_NUMBER.match(text) or (not left and _FIGURE.match(text))):
                 return Side(5.0, True)
             if any(map(str.isdigit, text)):
                 return None

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vnarchive.repair.forms import conjugated, doubtful
-from vnarchive.repair.kinds import adjusted, kind_at, last_part
+from vnarchive.repair.kinds import TERM, adjusted, kind_at, last_part, term_at
 from vnarchive.repair.lexicon import KNOWN_FROM, languages, lexicon
 from vnarchive.repair.pointed import places
 from vnarchive.repair.rules import Rules, default_never
@@ -102,6 +102,9 @@ class Speller:
 
     def _judge(self, token: str) -> tuple[Candidate, ...]:
         core = token if token.isalpha() else _bare(token)
+        term = None if core[1:].islower() else term_at(core, self.words)
+        if term and core not in self._always and core not in self._never:
+            return (Candidate(token.find(core) + term, TERM, "camel"),)
         if core.isalpha():
             value = self._sides.listed(core.lower())
             if (
@@ -135,7 +138,7 @@ class Speller:
     def _guarded(self, core: str) -> float:
         """Zipf frequency of an unknown token; one that another language knows is half known, and a cut rarely pays."""
         plain = core.lower().replace("’", "'")
-        value = self._sides.zipf(plain)
+        value = None if core in self.words.typing_errors else self._sides.zipf(plain)
         whole = UNKNOWN if value is None else value
         *elided, last = plain.split("'")
         if whole < 2.5 and all(part in self.words.elisions for part in elided):

@@ -39,6 +39,8 @@ class Vocabulary(Struct, frozen=True):
     """What makes a future or a conditional behind an infinitive: `élargir` + `ont`."""
     typing_errors: frozenset[str] = frozenset()
     """Forms that the word lists have only because writers forget the space: `àla`."""
+    terms: frozenset[str] = frozenset()
+    """Names and titles that are always written as two words, each with a capital: `Prime Minister`."""
     single_letters: frozenset[str] = frozenset()
     """Letters that are words."""
     short_words: frozenset[str] = frozenset()
