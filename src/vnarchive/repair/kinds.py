@@ -49,7 +49,8 @@ def kind_at(core: str, at: int) -> str | None:
         return _quoted(core, at)
     if after in _OPENS:
         return "open" if before.isalnum() or before in _MAY_END else None
-    if not after.isalnum() or not (before.isalnum() or before in _MAY_END or before == "%"):
+    percentage = before == "%" and core[at - 2 : at - 1].isdigit()
+    if not after.isalnum() or not (before.isalnum() or before in _MAY_END or percentage):
         return None
     if (before.isdigit() and after.isdigit()) or in_number(core, at):
         return None
