@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from vnarchive.parse.dialect import Dialect, credit_label, credit_words
+from vnarchive.parse.dialect import Dialect, credit_label, credit_words, label_in_front
 from vnarchive.parse.draft import Span, trimmed
 
 LONGEST_CAPTION = 400
@@ -15,6 +15,8 @@ LONGEST_CAPTION = 400
 _LONGEST_NAME = 60
 _MOST_WORDS = 8
 """Of a credit. Longer ones were never seen: a sentence about a photo is no credit."""
+_LABELLED = 50
+"""Characters of a second label in front of the credit's own."""
 _WINDOW = 160
 """Characters at the end of a caption that hold its credit."""
 _OPENS = re.compile(r"[\s(\[|_–—-]{1,12}$")
@@ -56,9 +58,13 @@ def _credit(text: str, words: Dialect) -> Credit | None:
         return None  # `la source : VNA` in a sentence
     opens = _OPENS.search(text, max(0, label.start() - 12), label.start())
     mark = opens.start() if opens else label.start()
+    if labelled := label_in_front(words).search(text, max(0, mark - _LABELLED), mark):
+        mark = labelled.start()
     bare = text.rstrip(_CLOSES)
     name = label.end() + len(text[label.end() :]) - len(text[label.end() :].lstrip())
     if not label["label"].endswith(":") and not label["short"]:
+        if label.end() == len(bare):
+            return Credit(mark, label.start(), len(bare))
         return Credit(mark, label.start(), len(bare)) if _is_name(text[name : len(bare)]) else None
     if len(bare) <= name:
         return Credit(mark, len(text), len(text)) if "(" in text[mark : label.start()] else None

@@ -130,8 +130,14 @@ def credit_label(words: Dialect) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![^\W_])(?P<label>(?:(?:{credit})|(?P<loose>(?i:{credit})))\s{{0,3}}:"
         rf"|(?P<short>{credit})(?=\s(?:{agency})[).]{{0,2}}$)"
-        rf"|(?:(?:{agency})/)?(?:{agency})\s(?:{credit})(?=\s))"
+        rf"|(?:(?:{agency})/)?(?:{agency})\s(?:{credit})(?=\s|\.?$))"
     )
+
+
+@cache
+def label_in_front(words: Dialect) -> re.Pattern[str]:
+    """What a bracket may hold in front of a credit's label: `(Ảnh minh họa. ` of `(Ảnh minh họa. Nguồn: TTXVN)`."""
+    return re.compile(rf"\s{{0,3}}\((?:{_any(words.credit)})[^():]{{0,30}}[.,;]?$")
 
 
 @cache
@@ -178,7 +184,7 @@ def signoff_pattern(words: Dialect) -> re.Pattern[str]:
     attribution = rf"|(?P<words>(?<!\w)(?:{_any(words.attribution)})\s{{1,2}}{agency})" if words.attribution else ""
     return re.compile(
         rf"(?:(?P<stroke>(?:(?:\.\s?)?/[.\-–]|\.\s?/)(?:\s{{0,3}}\(?{agency}\)?)?|[(（]完[)）])|(?P<dash>[-–—]\s{{0,2}}(?:{agency}|\({agency}\)))"
-        rf"|(?P<bracket>\({agency}\)){attribution})\.?$"
+        rf"|(?P<bracket>\({agency}\))|(?<=[.!?”\"’»])\s{{1,3}}{agency}{attribution})\.?$"
     )
 
 

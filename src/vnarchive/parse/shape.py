@@ -13,6 +13,8 @@ _LIST_ITEM = re.compile(r"(?:[-–—•·*+▪●]\s|·(?=\S)|\d{1,2}[.)]\s|[a-
 _NUMBERING = re.compile(r"(?:[A-Z]|[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2})[.)]\s{1,3}")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[-'’.])*")
+_DESK = re.compile(r"(?:P\.?V\.?|CTV|BBT)")
+"""How the desk signs: `PV`, for a reporter."""
 _BETWEEN_NAMES = re.compile(r"\s?[-–,&/]\s?")
 LONGEST_TITLE = 220
 """Characters. The longest title line seen has 190."""
@@ -92,8 +94,10 @@ def is_name(text: str) -> bool:
 
 def are_names(text: str) -> bool:
     """One person who signs, or several: `Thanh Mận - Bùi Hồng`, `Le Thi Man, Bui Hong`."""
-    return is_name(text) or (
-        len(text) <= 2 * _LONGEST_NAME and all(is_name(name) for name in _BETWEEN_NAMES.split(clean(text)))
+    return (
+        is_name(text)
+        or _DESK.fullmatch(text.strip()) is not None
+        or (len(text) <= 2 * _LONGEST_NAME and all(is_name(name) for name in _BETWEEN_NAMES.split(clean(text))))
     )
 
 

@@ -35,6 +35,8 @@ _PERCENT = 13.0
 """Least score behind the sign of a percentage and in front of a word: `5.4%|against`."""
 _LITTLE_AND_NAME, _LEAST_NAME = 13.2, 3.0
 """Score between a little word and a name (`the|National`), and the Zipf frequency of the name."""
+_BEHIND_FIGURE = 3.0
+"""What a word of four letters or more gains behind a figure: `November 21|signed`."""
 TERM = 14.0
 """Score inside a term that is always two words: `PrimeMinister`, `DaNang`."""
 _TWO = re.compile(r"([^\W\d_a-z][^\W\d_A-Z]+)([^\W\d_a-z][^\W\d_A-Z]+)(?:['’]s)?$")
@@ -109,6 +111,14 @@ def adjusted(score: float, core: str, at: int, kind: str, left: Side, right: Sid
 def _digit(core: str, at: int, left: Side, right: Side) -> float:
     letters = core[:at] if core[at].isdigit() else core[at:]
     count = sum(map(str.isalpha, letters))
+    if (
+        core[at - 1].isdigit()
+        and count >= _LONG_WORD
+        and letters.islower()
+        and left.solid
+        and right.zipf >= _LEAST_WORD
+    ):
+        return _BEHIND_FIGURE
     change = -0.5
     if (count < 2 and letters not in ("à", "a")) or (not letters.islower() and count < 4):
         change -= 4
@@ -134,6 +144,8 @@ def _camel(core: str, at: int, left: Side, right: Side, words: Vocabulary) -> fl
     head = last_part(core[:at])
     little = head.lower() in words.function_words and (head.islower() or at == len(head))
     if not (little or (head.islower() and len(head) > 1) or head in ("à", "À")):
+        if left.solid and left.zipf >= _LEAST_WORD and len(head) > _LONG_WORD and _is_family(core[at:]):
+            return _FAMILY
         if _is_vietnamese(head, core[at:]):
             return _FAMILY if fold(head) in families() else _VIETNAMESE
         return 7.0 if left.solid or right.solid else 6.5  # Name + Name
@@ -152,6 +164,11 @@ def _behind_acronym(core: str, at: int, right: Side) -> float:
     if not right.solid or not right.zipf >= _LEAST_WORD:
         return 0.0
     return _ACRONYM if right.zipf >= _LITTLE_WORD and len(core) - at > 1 else _ACRONYM - 1.0
+
+
+def _is_family(behind: str) -> bool:
+    run = _LETTERS.match(behind)
+    return run is not None and fold(run[0]) in families()
 
 
 def _leads_to_name(head: str, name: str, left: Side, right: Side) -> bool:
