@@ -73,10 +73,18 @@ def sightings(marked: Marked) -> tuple[list[Sighting], list[Span]]:
     names, things = _names(marked)
     for name in names:
         office = office_behind(marked, name.first, name.after, name.behind)
+        if office is not None and _leads_on(marked, office, name.behind):
+            office = None
         each = _before(marked, name), _behind(marked, name, office), name.itself
         if cues := [cue for cue in each if cue]:
             found.append(_sighting(marked, name, cues, _role(marked, name, cues, office)))
     return found, things
+
+
+def _leads_on(marked: Marked, office: int, name: int) -> bool:
+    """Whether the offices behind a name are those of the next one: `…, Thứ trưởng Bộ Quốc phòng, Thượng tướng Lê A`."""
+    role = role_behind(marked, office, name)
+    return role is not None and role[0] <= name < role[1] and name - 1 in marked.office_words
 
 
 def _names(marked: Marked) -> tuple[list[Name], list[Span]]:

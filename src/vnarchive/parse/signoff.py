@@ -19,12 +19,14 @@ from vnarchive.parse.dialect import (
 )
 from vnarchive.parse.draft import Draft, Line, Span, trimmed
 from vnarchive.parse.marker import find_marker
-from vnarchive.parse.shape import are_names, ends_sentence, is_name, is_title
+from vnarchive.parse.shape import are_names, ends_sentence, is_title
 from vnarchive.parse.teasers import split_one_line
 from vnarchive.text import fold
 
 _LONGEST_SIGNATURE = 90
 """Characters of a line that is nothing but a sign-off or a byline."""
+_FEWEST_ABOVE = 2
+"""Lines of a text from which a bare name at its end is the writer's."""
 _SIGNED = re.compile(r":\s{0,3}[^:]{2,60}/")
 
 
@@ -34,7 +36,7 @@ def take_signoff(draft: Draft, words: Dialect) -> Draft:
     signed = ((n, find_signoff(draft.raw(lines[n]), words)) for n in range(len(lines) - 1, -1, -1))
     last, start = next(((n, at) for n, at in signed if at is not None), (-1, 0))
     if last < 0:
-        return _below(draft, _closing_byline(draft, words), words)
+        return _below(draft, _closing_byline(draft, words), words, signed=True)
     signer = _signer(draft, lines[last], start, words) if last else None
     first, starts = last, [start]
     while first and (signer or not start) and _is_mark(draft, lines[first - 1], words):
@@ -127,10 +129,13 @@ def _closing_byline(draft: Draft, words: Dialect) -> tuple[Line, ...]:
     count = 0
     while count < min(2, len(draft.lines) - 1) and _kind(draft.raw(draft.lines[-1 - count]), words, signed=False):
         count += 1
+    if not count and len(draft.lines) > _FEWEST_ABOVE:
+        above, last = map(draft.raw, draft.lines[-2:])
+        count = int(are_names(last) and ends_sentence(above))
     return draft.lines[len(draft.lines) - count :]
 
 
-def _below(draft: Draft, lines: tuple[Line, ...], words: Dialect) -> Draft:
+def _below(draft: Draft, lines: tuple[Line, ...], words: Dialect, *, signed: bool = False) -> Draft:
     """Place the byline and the strays; other lines are teasers where the page has no header for them, else noise."""
     spans: list[Span] = []
     placed: list[Line] = []
@@ -139,7 +144,7 @@ def _below(draft: Draft, lines: tuple[Line, ...], words: Dialect) -> Draft:
     named = draft.has("byline")
     for line in lines:
         raw = draft.raw(line)
-        kind = _kind(raw, words, signed=draft.closed)
+        kind = _kind(raw, words, signed=signed or draft.closed)
         if kind is None or (kind == "byline" and named):
             left.append(line)
             continue
@@ -177,7 +182,7 @@ def _kind(text: str, words: Dialect, *, signed: bool) -> str | None:
     if words.byline and fold(bare).startswith(words.byline) and not bare.endswith((".", "?", "!")):
         return "byline"
     stray = _stray_end(bare, words)
-    return "byline" if signed and is_name(bare if stray is None else bare[:stray]) else None
+    return "byline" if signed and are_names(bare if stray is None else bare[:stray]) else None
 
 
 def _stray_end(text: str, words: Dialect) -> int | None:

@@ -19,6 +19,8 @@ from vnarchive.parse.tail import is_header
 from vnarchive.text import fold
 
 _LONGEST_ONE_LINE = 700
+_SECOND_PARAGRAPH = 25
+"""What the second paragraph of an abstract weighs: more than a caption without a credit, which ends so too."""
 _LONG = 100
 """Characters of a last line without a stop from which it is an abstract that was cut, not a title."""
 
@@ -35,7 +37,7 @@ class Shape(NamedTuple):
     gap: int
 
 
-_GROUPS = ((False, 1), (True, 2), (False, 2), (True, 3))
+_GROUPS = ((False, 1), (True, 4), (True, 2), (False, 2), (True, 3))
 """The forms of a teaser: whether its first line is a caption, and how many lines it has. Of two that weigh the same the
 later one is taken: full ones are the rule."""
 
@@ -106,11 +108,14 @@ def _weighed(shapes: Sequence[Shape], at: int, weights: Sequence[int]) -> list[t
     caption = (30 if known else -5) + _title(second) - apart
     alone = caption - (5 if left == 2 else 15) - (0 if known else 30)
     told = title + _abstract(first, second, captioned=False, last=left == 2) - apart
-    found += ((alone + weights[at + 2], 1), (told + weights[at + 2], 2))
+    found += ((alone + weights[at + 2], 2), (told + weights[at + 2], 3))
     if left > 2:
         third = shapes[at + 2]
         whole = caption + _abstract(second, third, captioned=True, last=left == 3)
-        found.append((whole - (10 if third.gap > first.gap else 0) + weights[at + 3], 3))
+        whole -= 10 if third.gap > first.gap else 0
+        found.append((whole + weights[at + 3], 4))
+        if left > 3 and known and third.sentence and shapes[at + 3].sentence and not shapes[at + 3].credit:
+            found.append((whole - _SECOND_PARAGRAPH + weights[at + 4], 1))
     return found
 
 
