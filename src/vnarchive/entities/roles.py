@@ -36,7 +36,9 @@ def role_behind(marked: Marked, office: int, name: int) -> Span | None:
     words = marked.words
     after = marked.offices[office]
     while after < len(words) and after - office <= _LONGEST and not _closes(marked, after):
-        if after == name and (words.gaps[after] != " " or words.forms[after - 1].joint):
+        before = words.forms[after - 1]
+        if after == name and (words.gaps[after] != " " or before.joint or (before.courtesy and after - 1 > office)):
+            after -= before.courtesy
             break
         after += 1
     if words.forms[after - 1].joint:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from vnarchive.model import BlockKind
 from vnarchive.parse.dialect import Dialect
 from vnarchive.parse.draft import Draft, trimmed
-from vnarchive.parse.shape import is_list_item, numbering
+from vnarchive.parse.shape import are_names, ends_sentence, is_list_item, numbering
 
+_FEWEST_SIGNED = 3
+"""Lines, the name's among them."""
 _LONGEST_QUESTION = 240
 _LONGEST_SUBHEADING = 70
 _LONGEST_TITLE = 100
@@ -16,9 +18,20 @@ numbered or in capitals may be longer than one that is known by its length alone
 
 
 def take_body(draft: Draft, words: Dialect) -> Draft:
-    """Every remaining line of the article becomes a block."""
+    """Every remaining line of the article becomes a block, but a name alone in front of all of them."""
+    if _opens_with_byline(draft):
+        first = draft.lines[0]
+        draft = draft.place(trimmed(draft.text, first.start, first.end, "byline"), lines=(first,))
     spans = (trimmed(draft.text, line.start, line.end, f"body/{n}") for n, line in enumerate(draft.lines))
     return draft.place(*spans, lines=draft.lines)
+
+
+def _opens_with_byline(draft: Draft) -> bool:
+    """As the English daily signs; where more lines are names they are the headings of a list."""
+    if len(draft.lines) < _FEWEST_SIGNED or draft.has("byline") or not draft.has("lead"):
+        return False
+    first, second, *others = map(draft.raw, draft.lines)
+    return are_names(first) and ends_sentence(second) and not any(map(are_names, others))
 
 
 def block_kind(text: str, before: str | None, following: str | None) -> BlockKind:

@@ -59,7 +59,14 @@ def _signer(draft: Draft, line: Line, start: int, words: Dialect) -> Span | None
     """Who signs on the line of the sign-off: `Thanh Mận (TTXVN/Vietnam+)`."""
     signer = trimmed(draft.text, line.start, line.start + start, "byline")
     text = draft.text[signer.start : signer.end]
-    return signer if start and (are_names(text) or fold(text).startswith(words.byline)) else None
+    return signer if start and _is_byline(text, words) else None
+
+
+def _is_byline(text: str, words: Dialect) -> bool:
+    """`Thanh Mận - Bùi Hồng`, `Tin, ảnh: Thanh Mận`."""
+    return are_names(text) or (
+        len(text) <= _LONGEST_SIGNATURE and bool(words.byline) and fold(text).startswith(words.byline)
+    )
 
 
 def _photos(draft: Draft, below: Sequence[Line], words: Dialect) -> int:
@@ -88,7 +95,7 @@ def find_signoff(text: str, words: Dialect) -> int | None:
         return None
     before = bare[: match.start()].rstrip(" .\u00a0")
     named = match["bracket"] or match.groupdict().get("words")
-    if named and before and not ends_sentence(bare[: match.start()]) and not are_names(before):
+    if named and before and not ends_sentence(bare[: match.start()]) and not _is_byline(before, words):
         return None  # `l'Agence vietnamienne d'information (VNA)`
     if match["dash"] and _is_credit(bare, match.start(), words):
         return None
