@@ -8,6 +8,8 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[1] / "src" / "vnarchive"
 
 ROWS = [
+    {"scratch"},
+    {"toml"},
     {"text", "mojibake", "collation", "links", "diagnostics", "memory", "fingerprint", "scan", "processes"},
     {"engine", "decoding", "compiled"},
     {"model"},

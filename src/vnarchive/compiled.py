@@ -1,30 +1,18 @@
-"""Templates as Python code, kept from build to build in the user's own folder of temporary files.
-
-Compiling the templates of a site takes half the time of a small build, in each of its processes again. What is kept is
-a cache: another program, another text of a template or a damaged file, and it is compiled anew.
-"""
+"""Templates as Python code, kept from build to build: compiling them takes half the time of a small build."""
 
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
-import zlib
-from contextlib import suppress
-from functools import cache
 from pathlib import Path
 
-from jinja2 import BytecodeCache, FileSystemBytecodeCache
+from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from vnarchive import fingerprint
-
-_CHECKSUM = 4
-"""Bytes in front of a file."""
+from vnarchive import fingerprint, scratch
 
 
 class Compiled(BytecodeCache):
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path | None) -> None:
         self._folder = folder
 
     def get_source_checksum(self, source: str) -> str:
@@ -32,30 +20,12 @@ class Compiled(BytecodeCache):
         return hashlib.sha256(fingerprint.program() + source.encode()).hexdigest()
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        with suppress(OSError):
-            data = self._place(bucket).read_bytes()
-            if zlib.crc32(data[_CHECKSUM:]) == int.from_bytes(data[:_CHECKSUM], "big"):
-                bucket.bytecode_from_string(data[_CHECKSUM:])
+        if code := scratch.load(self._folder, _name(bucket), bucket.checksum.encode()):
+            bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        code = bucket.bytecode_to_string()
-        with suppress(OSError):
-            handle, name = tempfile.mkstemp(dir=self._folder)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(zlib.crc32(code).to_bytes(_CHECKSUM, "big") + code)
-                os.replace(name, self._place(bucket))
-            except OSError:
-                os.unlink(name)
-
-    def _place(self, bucket: Bucket) -> Path:
-        return self._folder / f"vnarchive-{bucket.key}"
+        scratch.save(self._folder, _name(bucket), bucket.checksum.encode(), bucket.bytecode_to_string())
 
 
-@cache
-def templates() -> Compiled | None:
-    """`None`: there is no folder that is this user's alone."""
-    try:
-        return Compiled(Path(FileSystemBytecodeCache().directory))
-    except (OSError, RuntimeError):
-        return None
+def _name(bucket: Bucket) -> str:
+    return f"{bucket.key}.template"

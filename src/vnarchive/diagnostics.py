@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Generic, Literal, TypeVar
 
 import msgspec
+
+from vnarchive import toml
 
 T = TypeVar("T")
 
@@ -25,9 +26,7 @@ class Code(msgspec.Struct, frozen=True, gc=False):
     """A paragraph for `vnarchive explain`: what was seen, what it does to the site, how to mend it."""
 
 
-CODES: dict[str, Code] = msgspec.convert(
-    tomllib.loads((Path(__file__).parent / "codes.toml").read_text("utf-8")), dict[str, Code]
-)
+CODES = toml.read(Path(__file__).with_name("codes.toml"), dict[str, Code])
 
 
 class Diagnostic(msgspec.Struct, frozen=True, order=True, gc=False):

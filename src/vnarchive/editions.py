@@ -5,16 +5,18 @@ A room declares the type of its own table and asks for it, so what a room does n
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
+
+from vnarchive import toml
 
 T = TypeVar("T")
 
 FOLDER = Path(__file__).parent / "editions"
+_EMPTY = msgspec.msgpack.encode({})
 
 
 @cache
@@ -24,8 +26,8 @@ def codes() -> tuple[str, ...]:
 
 
 @cache
-def _tables(code: str) -> dict[str, Any]:
-    return tomllib.loads((FOLDER / f"{code}.toml").read_text("utf-8"))
+def _tables(code: str) -> dict[str, msgspec.Raw]:
+    return toml.read(FOLDER / f"{code}.toml", dict[str, msgspec.Raw])
 
 
 @cache
@@ -36,4 +38,4 @@ def vocabulary(code: str, table: str, kind: type[T]) -> T:
     """
     if code not in codes():
         raise KeyError(code)
-    return msgspec.convert(_tables(code).get(table, {}), kind)
+    return toml.unpack(_tables(code).get(table, _EMPTY), kind)

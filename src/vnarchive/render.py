@@ -11,8 +11,9 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 from markupsafe import Markup
 from msgspec import Struct
 
-from vnarchive import charts, compiled, locales, markup, messages, prose, received, typography, urls
+from vnarchive import charts, locales, markup, messages, prose, received, scratch, typography, urls
 from vnarchive.archive import level
+from vnarchive.compiled import Compiled
 from vnarchive.context import Context, Globals
 from vnarchive.dating import edtf
 from vnarchive.fingerprint import packaged
@@ -72,7 +73,7 @@ def environment(theme: Theme) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        bytecode_cache=compiled.templates(),
+        bytecode_cache=Compiled(scratch.own_folder()),
         auto_reload=False,  # a build reads its templates once; `theme` has told whether they changed
     )
     made.filters["capitalise"] = _capitalised

@@ -6,16 +6,17 @@ because a wrong bound would be silent on every page.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import combinations
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct, field
+
+from vnarchive import toml
 
 T = TypeVar("T")
 
@@ -117,15 +118,20 @@ class KnowledgeError(ValueError):
     """A knowledge file that cannot be true: names the file and the row."""
 
 
-def _read(folder: Path, name: str) -> dict[str, Any]:
-    return tomllib.loads((folder / name).read_text("utf-8"))
+def _table(folder: Path, name: str, table: str, kind: type[T]) -> T:
+    return toml.unpack(_tables(folder / name)[table], kind)
+
+
+@cache
+def _tables(path: Path) -> dict[str, msgspec.Raw]:
+    return toml.read(path, dict[str, msgspec.Raw])
 
 
 def _rows(folder: Path, name: str, table: str, kind: type[T]) -> tuple[T, ...]:
     rows = []
-    for number, row in enumerate(_read(folder, name).get(table, []), 1):
+    for number, row in enumerate(_table(folder, name, table, list[msgspec.Raw]), 1):
         try:
-            rows.append(msgspec.convert(row, kind))
+            rows.append(toml.unpack(row, kind))
         except msgspec.ValidationError as error:
             raise KnowledgeError(f"{name}: [[{table}]] number {number}: {error}") from error
     return tuple(rows)
@@ -134,17 +140,16 @@ def _rows(folder: Path, name: str, table: str, kind: type[T]) -> tuple[T, ...]:
 @cache
 def load(folder: Path = FOLDER) -> Knowledge:
     """What ships. Raises KnowledgeError."""
-    marks = _read(folder, "marks.toml")
     known = Knowledge(
-        msgspec.convert(_read(folder, "holders.toml")["role"], dict[str, Role]),
+        _table(folder, "holders.toml", "role", dict[str, Role]),
         _rows(folder, "holders.toml", "holder", Holder),
         _rows(folder, "events.toml", "event", Event),
-        msgspec.convert(_read(folder, "events.toml")["sitting"], dict[str, dict[str, Months]]),
+        _table(folder, "events.toml", "sitting", dict[str, dict[str, Months]]),
         _rows(folder, "terms.toml", "term", Term),
         _rows(folder, "marks.toml", "mark", Mark),
-        msgspec.convert(marks["horizon"], Horizon),
+        _table(folder, "marks.toml", "horizon", Horizon),
         _rows(folder, "anniversaries.toml", "anniversary", Anniversary),
-        {day.year: day for day in _read(folder, "tet.toml")["days"]},
+        {day.year: day for day in _table(folder, "tet.toml", "days", list[date])},
     )
     if wrong := [fault for rows in (known.holders, known.terms, known.events, known.marks) for row in rows
                  for fault in faults(row, known.roles)]:  # fmt: skip

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
+from vnarchive import toml
 from vnarchive.model import TagKind
 
 FOLDER = Path(__file__).parent
@@ -59,5 +59,5 @@ class Concept(Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def house(kind: TagKind) -> tuple[Concept, ...]:
     """Every concept of a kind, in the order of its file."""
-    tables = tomllib.loads((FOLDER / _FILES[kind]).read_text("utf-8"))
-    return tuple(msgspec.convert(row, Concept) for rows in tables.values() for row in rows)
+    tables = toml.read(FOLDER / _FILES[kind], dict[str, tuple[Concept, ...]])
+    return tuple(chain.from_iterable(tables.values()))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
 
+from vnarchive import toml
 from vnarchive.entities.concepts import all_concepts, known, label
 from vnarchive.entities.forms import SIGNS
 from vnarchive.entities.gazetteer import Hit, plurals
@@ -70,7 +70,7 @@ class Signs(Struct, frozen=True):
 @cache
 def signs(lang: str) -> Signs:
     """A word that already means a subject of the topic is none: it would count twice."""
-    tables = tomllib.loads((FOLDER / "topics.toml").read_text("utf-8")) if lang in LANGUAGES else {}
+    tables = toml.read(FOLDER / "topics.toml", dict[str, dict[str, list[str]]]) if lang in LANGUAGES else {}
     made = Signs({}, {}, marked=lang == "vi")
     for topic, table in tables.items():
         subjects = _subject_forms(topic, lang)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from functools import cache
 
-import msgspec
 from msgspec import Struct
 
-from vnarchive import editions
+from vnarchive import editions, toml
 from vnarchive.entities.gazetteer import Tree, phrases
 from vnarchive.entities.house import FOLDER
 from vnarchive.text import fold
@@ -125,7 +123,7 @@ class Lexicon(Struct, frozen=True):
 
 @cache
 def _family_names() -> FamilyNames:
-    return msgspec.convert(tomllib.loads((FOLDER / "family_names.toml").read_text("utf-8")), FamilyNames)
+    return toml.read(FOLDER / "family_names.toml", FamilyNames)
 
 
 def _flags(own: Vocabulary) -> dict[str, dict[str, bool]]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 from pathlib import Path
 
-from vnarchive import entities, urls
+from vnarchive import entities, toml, urls
 from vnarchive.archive import Archive, Concept, Level, Story, level
 from vnarchive.dating import edtf
 from vnarchive.model import TagKind
@@ -44,7 +43,7 @@ def figures(archive: Archive, lang: str) -> Iterator[Page]:
 @cache
 def coordinates() -> dict[str, tuple[float, float]]:
     """Latitude and longitude by the id of a place."""
-    return {id: (north, east) for id, (north, east) in tomllib.loads(COORDINATES.read_text("utf-8")).items()}
+    return toml.read(COORDINATES, dict[str, tuple[float, float]])
 
 
 def _datelines(archive: Archive) -> tuple[Counter[str], dict[str, tuple[float, float]]]:

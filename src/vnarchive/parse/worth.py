@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 import re
 import struct
-import tomllib
 from collections import Counter
 from functools import cache
 from pathlib import Path
 
-from msgspec import Struct, convert
+from msgspec import Struct
 
-from vnarchive import editions
+from vnarchive import editions, toml
 from vnarchive.parse.dialect import dialect
 from vnarchive.text import PerWord, fold
 
@@ -62,7 +61,7 @@ class _File(Struct, frozen=True):
 
 @cache
 def knowledge() -> Known:
-    file = convert(tomllib.loads((Path(__file__).parent / "languages.toml").read_text("utf-8")), _File)
+    file = toml.read(Path(__file__).with_name("languages.toml"), _File)
     own = {code: dialect(code).common for code in editions.codes()}
     lists = {
         code: set(map(fold, (*file.words.get(code, ()), *own.get(code, ()))))

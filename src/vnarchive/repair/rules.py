@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from vnarchive import toml
 from vnarchive.diagnostics import Diagnostic, Outcome
 
 FILE = "articles/repairs.toml"
@@ -78,13 +79,13 @@ _LISTS = {"never": ("tokens",), "words": ("names", "tokens")}
 @cache
 def default_never() -> frozenset[str]:
     """Names and terms that look glued and are not."""
-    return frozenset(tomllib.loads(NEVER.read_text("utf-8"))["tokens"])
+    return frozenset(toml.read(NEVER, dict[str, list[str]])["tokens"])
 
 
 @cache
 def families() -> frozenset[str]:
     """Family names, folded, that are nothing else."""
-    return frozenset(tomllib.loads(NEVER.read_text("utf-8"))["families"])
+    return frozenset(toml.read(NEVER, dict[str, list[str]])["families"])
 
 
 @cache

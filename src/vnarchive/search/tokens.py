@@ -11,10 +11,11 @@ Terms sort alike in Python (by code point) and JavaScript (by UTF-16 unit) becau
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+
+from vnarchive import toml
 
 WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile("(^|[^0-9A-Za-z])([0-9]{1,3}(?:[., \u00a0\u202f][0-9]{3})+)(?![0-9])")
@@ -27,7 +28,7 @@ _LETTERS = str.maketrans(
 
 STOP = frozenset(
     word
-    for words in tomllib.loads(Path(__file__).with_name("stop.toml").read_text("utf-8")).values()
+    for words in toml.read(Path(__file__).with_name("stop.toml"), dict[str, str]).values()
     for word in words.split()
 )
 """Folded forms."""
