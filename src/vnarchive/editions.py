@@ -16,7 +16,7 @@ from vnarchive import toml
 T = TypeVar("T")
 
 FOLDER = Path(__file__).parent / "editions"
-_EMPTY = msgspec.msgpack.encode({})
+_EMPTY = msgspec.Raw(msgspec.msgpack.encode({}))
 
 
 @cache

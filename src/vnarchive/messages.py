@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, partial
+from io import BytesIO
 from pathlib import Path
 from string import Formatter
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
+from vnarchive import fingerprint, scratch
 from vnarchive.typography import plain
 
 Part = tuple[Markup, str | None]
 """Safe text, and the name of the value that follows it."""
+Parts = tuple[tuple[str, str | None], ...]
 FOLDER = Path(__file__).parent / "locale"
 REFERENCE = "en"
 
@@ -26,23 +30,27 @@ class MissingMessageError(LookupError):
     """A template uses a string that the catalogue of its language does not translate."""
 
 
+class _Read(Struct, frozen=True):
+    """A catalogue's file."""
+
+    plural: str
+    """As C writes it: which form of a string a number takes."""
+    strings: dict[str, tuple[Parts, ...]]
+    """By id the forms of each, typeset and escaped."""
+
+
 class Catalogue:
     """The strings of one language, typeset, and how it counts."""
 
     def __init__(self, lang: str) -> None:
-        from babel.messages.pofile import read_po  # half of Babel: only when pages are really rendered
-
         self.lang = lang
-        with path(lang).open("rb") as file:
-            catalog = read_po(file, locale=lang.replace("-", "_"))
-        self._plural: Callable[[int], int] = gettext.c2py(catalog.plural_expr)
-        self._strings: dict[str, tuple[tuple[Part, ...], ...]] = {}
-        for message in catalog:
-            if message.id and not message.fuzzy:
-                id = message.id if isinstance(message.id, str) else message.id[0]
-                strings = (message.string,) if isinstance(message.string, str) else message.string or ("",)
-                if all(strings):
-                    self._strings[id] = tuple(_parts(plain(string, lang)) for string in strings)
+        text = path(lang).read_bytes()
+        read = scratch.kept(f"{lang}.catalogue", text + fingerprint.program(), _Read, partial(_read, text, lang))
+        self._plural: Callable[[int], int] = gettext.c2py(read.plural)
+        self._strings: dict[str, tuple[tuple[Part, ...], ...]] = {
+            id: tuple(tuple((Markup(text), gap) for text, gap in form) for form in forms)
+            for id, forms in read.strings.items()
+        }
 
     @property
     def ids(self) -> frozenset[str]:
@@ -66,9 +74,23 @@ class Catalogue:
         return Markup("".join([text if gap is None else f"{text}{escape(values[gap])}" for text, gap in filled]))
 
 
-def _parts(string: str) -> tuple[Part, ...]:
+def _read(text: bytes, lang: str) -> _Read:
+    from babel.messages.pofile import read_po  # half of Babel
+
+    catalog = read_po(BytesIO(text), locale=lang.replace("-", "_"))
+    found: dict[str, tuple[Parts, ...]] = {}
+    for message in catalog:
+        if message.id and not message.fuzzy:
+            id = message.id if isinstance(message.id, str) else message.id[0]
+            strings = (message.string,) if isinstance(message.string, str) else message.string or ("",)
+            if all(strings):
+                found[id] = tuple(_parts(plain(string, lang)) for string in strings)
+    return _Read(catalog.plural_expr, found)
+
+
+def _parts(string: str) -> Parts:
     """Taken apart once: filling a string is most of what a page asks of its catalogue."""
-    return tuple((escape(text), gap) for text, gap, _, _ in Formatter().parse(string))
+    return tuple((str(escape(text)), gap) for text, gap, _, _ in Formatter().parse(string))
 
 
 def path(lang: str) -> Path:

@@ -9,9 +9,15 @@ import hashlib
 import os
 import stat
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+T = TypeVar("T")
 
 _DIGEST = 16
 """Bytes in front of a file."""
@@ -38,6 +44,19 @@ def save(folder: Path | None, name: str, source: bytes, made: bytes) -> None:
                 os.replace(path, folder / name)
             except OSError:
                 os.unlink(path)
+
+
+def kept(name: str, source: bytes, kind: type[T], make: Callable[[], object], folder: Path | None = None) -> T:
+    """What `make` makes of `source`, as a `kind`. Raises msgspec.ValidationError if it is none.
+
+    `folder`: where it is kept, the user's own if `None`.
+    """
+    folder = folder or own_folder()
+    packed = load(folder, name, source)
+    if packed is None:
+        packed = msgspec.msgpack.encode(make())
+        save(folder, name, source, packed)
+    return msgspec.msgpack.decode(packed, type=kind)
 
 
 @cache

@@ -6,8 +6,9 @@ Parsing half a megabyte of TOML takes a sixth of a small build, so each file is 
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -22,18 +23,17 @@ def read(path: Path, kind: type[T], folder: Path | None = None) -> T:
     A part of the type may be `msgspec.Raw`, for `unpack`. `folder`: where packed files are kept, the user's own if
     `None`.
     """
-    folder = folder or scratch.own_folder()
     text = path.read_bytes()
     name = f"{path.stem}-{hashlib.blake2b(str(path).encode(), digest_size=8).hexdigest()}.toml"
-    packed = scratch.load(folder, name, text)
-    if packed is None:
-        import tomllib
-
-        packed = msgspec.msgpack.encode(tomllib.loads(text.decode()))
-        scratch.save(folder, name, text, packed)
-    return unpack(packed, kind)
+    return scratch.kept(name, text, kind, partial(_parsed, text), folder)
 
 
-def unpack(packed: bytes | msgspec.Raw, kind: type[T]) -> T:
+def _parsed(text: bytes) -> dict[str, Any]:
+    import tomllib  # seldom needed
+
+    return tomllib.loads(text.decode())
+
+
+def unpack(packed: msgspec.Raw, kind: type[T]) -> T:
     """A part of a file. Raises msgspec.ValidationError if it does not fit."""
     return msgspec.msgpack.decode(packed, type=kind)

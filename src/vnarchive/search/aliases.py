@@ -7,12 +7,12 @@ counts only as written, because Vietnamese words without their accents are many 
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from vnarchive import entities
+from vnarchive import entities, fingerprint, scratch
 from vnarchive.search.documents import KINDS, printable
 from vnarchive.search.tokens import FOLDS, TERMS, sequence, words
 
@@ -34,6 +34,11 @@ class Name(Struct, frozen=True):
 @cache
 def names(added: str = "") -> dict[str, tuple[Name, ...]]:
     """By their first term, the longest first; `added` is the text of the archive's concepts.toml."""
+    source = fingerprint.program() + added.encode()
+    return scratch.kept("names", source, dict[str, tuple[Name, ...]], partial(_names, added))
+
+
+def _names(added: str) -> dict[str, tuple[Name, ...]]:
     found: dict[str, dict[tuple[tuple[str, ...], str | None], Name]] = defaultdict(dict)
     for kind, letter in KINDS.items():
         for concept in entities.all_concepts(kind, added):
