@@ -23,8 +23,8 @@ _COLLECTED = (50_000, 20, 50)
 """Objects after which cycles are looked for, and rounds after which among older ones: records have none, and looking as
 often as Python does takes a sixth of a small build."""
 ALONE = 0.25
-"""Seconds that a stage works in the first process: two more cost some tenths of a second for what each makes ready
-(templates, word lists), and what stands ready when they are started they need not make."""
+"""Seconds of work that a stage does in the first process: two more cost some tenths of a second for what each makes
+ready (templates, word lists), and what stands ready when they are started they need not make."""
 
 if TYPE_CHECKING:
     from vnarchive.completed import Built

@@ -79,7 +79,7 @@ class Engine:
     def __init__(
         self, memory: Memory | None = None, jobs: int = 1, progress: Progress | None = None, alone: float = 0.0
     ) -> None:
-        """`alone`: seconds that each stage works here before it calls other processes."""
+        """`alone`: seconds of this process that each stage works here before it calls others."""
         self.jobs = jobs
         self._alone = alone
         self.memory = memory
@@ -166,9 +166,9 @@ class Engine:
         ready = ((stage.prepare(item), past) for item, past in tasks)
         work = partial(_work, stage.run, stage.resume)
         few = 2 * self.jobs
-        done, until = 0, time.monotonic() + self._alone
+        done, until = 0, time.process_time() + self._alone
         while done < count and (
-            stage.here or self.jobs < 2 or count - done < few or (self._alone and time.monotonic() < until)
+            stage.here or self.jobs < 2 or count - done < few or (self._alone and time.process_time() < until)
         ):
             yield done, work(next(ready))
             done += 1

@@ -162,7 +162,7 @@ def test_a_killed_worker_is_made_good(tmp_path: Path) -> None:
 def test_a_stage_works_alone_before_it_calls_others(monkeypatch: pytest.MonkeyPatch) -> None:
     where: Stage[int, int] = Stage("where", process_of, value_digest, int, b"1")
     seconds = count(1)  # an item takes one
-    monkeypatch.setattr(engine, "time", SimpleNamespace(monotonic=lambda: next(seconds)))
+    monkeypatch.setattr(engine, "time", SimpleNamespace(process_time=lambda: next(seconds)))
     found = [result.value for result in Engine(jobs=2, alone=10).map(where, range(40))]
 
     assert 5 <= found.count(os.getpid()) <= 10

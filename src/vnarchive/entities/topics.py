@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 
 from msgspec import Struct
 
-from vnarchive import toml
+from vnarchive import fingerprint, scratch, toml
 from vnarchive.entities.concepts import all_concepts, known, label
 from vnarchive.entities.forms import SIGNS
 from vnarchive.entities.gazetteer import Hit, plurals
@@ -70,6 +70,10 @@ class Signs(Struct, frozen=True):
 @cache
 def signs(lang: str) -> Signs:
     """A word that already means a subject of the topic is none: it would count twice."""
+    return scratch.kept(f"{lang}.signs", fingerprint.program() + lang.encode(), Signs, partial(_signs, lang))
+
+
+def _signs(lang: str) -> Signs:
     tables = toml.read(FOLDER / "topics.toml", dict[str, dict[str, list[str]]]) if lang in LANGUAGES else {}
     made = Signs({}, {}, marked=lang == "vi")
     for topic, table in tables.items():

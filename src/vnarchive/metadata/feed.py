@@ -9,13 +9,13 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote, urlsplit
-from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
 
 from vnarchive.dating import edtf
 from vnarchive.metadata.certainty import told
 from vnarchive.metadata.plain import one_line, printable
+from vnarchive.metadata.xml import escape, quoteattr
 from vnarchive.model import Article, Block
 
 _MIDNIGHT = "T00:00:00+07:00"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape, quoteattr
-
 from vnarchive.metadata.plain import one_line
+from vnarchive.metadata.xml import escape, quoteattr
 
 _NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"
 _SHORT, _LONG, _DESCRIPTION = 16, 48, 1024

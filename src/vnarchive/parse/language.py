@@ -25,7 +25,7 @@ _SOME_LETTERS = re.compile(r"(?:[\W\d_]*+[^\W\d_]){12}")
 _QUOTE = re.compile(r"«[^»\n]{20,800}»|“[^”\n]{20,800}”|\"[^\"\n]{20,800}\"")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _OTHER = re.compile("[\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufaff]")
-_WIDE = re.compile("[\u2e80-\ud7ff\uf900-\ufaff]")
+_WIDE = "[\u2e80-\ud7ff\uf900-\ufaff]"
 _WIDE_LETTERS = 3
 """Latin letters that a Chinese character is worth."""
 _ENOUGH, _LEAST, _CLEAR = 0.1, 2.0, 1.5
@@ -83,7 +83,7 @@ def _by_template(header: str, text: str) -> str | None:
 def _by_script(text: str) -> str | None:
     """`None`: in Latin letters. A name in another script does not make the text."""
     other = len(_OTHER.findall(text))
-    if not other or other + (_WIDE_LETTERS - 1) * len(_WIDE.findall(text)) <= len(_LATIN.findall(text)):
+    if not other or other + (_WIDE_LETTERS - 1) * len(re.findall(_WIDE, text)) <= len(_LATIN.findall(text)):
         return None
     for code, letters in knowledge().scripts:
         if 2 * len(re.findall(letters, text)) > other:

@@ -27,8 +27,12 @@ def _listed(lang: str) -> dict[str, float]:
     path = FOLDER / f"{lang}.txt"
     if not path.exists():
         return {}
-    lines = [line.split() for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
-    return {term: round(float(idf), 1) for idf, *terms in lines for term in terms}
+    found: dict[str, float] = {}
+    for line in path.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            idf, *terms = line.split()
+            found |= dict.fromkeys(terms, float(idf))
+    return found
 
 
 class Idf(dict[str, float]):

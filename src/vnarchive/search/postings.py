@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterable, Sequence
+from itertools import product
 
 LEVELS = 24
 """Also the radix of a posting: `slots before it * LEVELS + level`."""
@@ -129,7 +130,7 @@ class _Codes(dict[int, str]):
 
 _CODES = [_Codes(k, _LEVEL_CODES) for k in range(32)]
 _BARE = [_Codes(k, [""] * LEVELS) for k in range(32)]
-_PAIRS = {format(value, f"0{_PAIR}b"): ALPHABET[value // 93] + ALPHABET[value % 93] for value in range(1 << _PAIR)}
+_PAIRS = dict(zip(map("".join, product("01", repeat=_PAIR)), map("".join, product(ALPHABET, repeat=2)), strict=False))
 _SINGLES = {format(value, f"0{_SINGLE}b"): ALPHABET[value] for value in range(1 << _SINGLE)}
 
 
