@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from itertools import combinations
+from itertools import combinations, groupby
 from pathlib import Path
 from typing import TypeVar
 
@@ -187,6 +187,8 @@ def _backwards(name: str, first: date | None, until: date | None) -> Iterator[st
 def overlaps(holders: Sequence[Holder], roles: Mapping[str, Role]) -> Iterator[str]:
     """Two holders at a time of a role that one person holds in a country."""
     exclusive = [row for row in holders if row.role in roles and roles[row.role].exclusive]
-    for one, other in combinations(sorted(exclusive, key=lambda row: (row.role, row.country, row.first)), 2):
-        if (one.role, one.country) == (other.role, other.country) and other.first < (one.until or date.max):
-            yield f"{one.who} and {other.who} overlap as {one.role} of {one.country}"
+    exclusive.sort(key=lambda row: (row.role, row.country, row.first))
+    for (role, country), rows in groupby(exclusive, key=lambda row: (row.role, row.country)):
+        for one, other in combinations(rows, 2):
+            if other.first < (one.until or date.max):
+                yield f"{one.who} and {other.who} overlap as {role} of {country}"

@@ -25,6 +25,8 @@ FLOOR = 5.0
 CLAUSE_BEFORE = 85  # characters in which the office of a name is looked for
 APPOSITION = 40  # characters after a name: "Mai Tien Dung, ministre ..."
 FORMER_BEFORE = 14  # "ancien ", "ex-" right before the office or the name
+_OPENED, _WORD = re.compile(r"\s?[,(]\s?"), re.compile(r"[a-z']+\s")
+_WORDS_BEFORE = 4  # between the comma and the office
 LOOKS = 4  # how many times a name is looked at before it is given up
 
 
@@ -43,7 +45,6 @@ class _Offices(Struct, frozen=True):
     pattern: re.Pattern[str]
     roles: dict[str, str]
     """Squeezed folded words -> role."""
-    apposition: re.Pattern[str]
     former: re.Pattern[str]
 
 
@@ -71,7 +72,6 @@ def _offices(lang: str) -> _Offices:
     return _Offices(
         re.compile(rf"(?<![a-z])(?:{every})"),
         roles,
-        re.compile(rf"\s?[,(]\s?(?:[a-z']+\s){{0,4}}?(?P<role>{every})"),
         phrases(words.former),
     )
 
@@ -84,9 +84,22 @@ def _office(sheet: Sheet, offices: _Offices, found: re.Match[str]) -> tuple[str 
         nearest = before[-1]
         begin = found.start() - len(clause) + nearest.start()
         return offices.roles.get(squeezed(nearest[0])), begin, clause[max(0, nearest.start() - FORMER_BEFORE) :]
-    after = offices.apposition.match(sheet.after(found.end(), APPOSITION))
-    role = offices.roles.get(squeezed(after["role"])) if after else None
-    return role, found.start(), clause[-FORMER_BEFORE:] + (after[0] if after else "")
+    after = sheet.after(found.end(), APPOSITION)
+    role = _apposed(after, offices)
+    words = after[: role.end()] if role else ""
+    return offices.roles.get(squeezed(role[0])) if role else None, found.start(), clause[-FORMER_BEFORE:] + words
+
+
+def _apposed(after: str, offices: _Offices) -> re.Match[str] | None:
+    """The office behind a name, up to four words into what follows it: ", alors vice-ministre"."""
+    step = _OPENED.match(after)
+    for _ in range(_WORDS_BEFORE + 1):
+        if step is None:
+            return None
+        if role := offices.pattern.match(after, step.end()):
+            return role
+        step = _WORD.match(after, step.end())
+    return None
 
 
 def _seen(sheet: Sheet, offices: _Offices, person: _Person) -> tuple[int, int, tuple[Holder, ...]] | None:

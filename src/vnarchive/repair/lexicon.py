@@ -8,6 +8,7 @@ from pathlib import Path
 
 import marisa_trie
 
+from vnarchive import fingerprint, scratch
 from vnarchive.text import fold
 
 FOLDER = Path(__file__).parent / "lexicon"
@@ -70,6 +71,10 @@ def name_syllables() -> frozenset[str]:
 
     Those that have none in Vietnamese either are left out: among them stand the English words of the list.
     """
+    return scratch.kept("vi.syllables", fingerprint.program(), frozenset[str], _name_syllables)
+
+
+def _name_syllables() -> frozenset[str]:
     found = lexicon("vi")
     forms = found.forms() if found else ()
     return frozenset(
