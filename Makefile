@@ -10,6 +10,7 @@
 # make bench-dates  how sure dates are said, and how rightly
 # make bench-repair  how well lost spaces are found again, and how fast
 # make bench-read  how much CPU time reading an article takes, step by step
+# make bench-start  what the help, a build of two articles and one of nothing cost
 # make bench-related  how well and how fast related articles are found, at 1k, 10k and 100k
 # make gallery  pictures of every kind of page, of invented articles, in build-gallery/
 # make bench-search  what search costs and how well it ranks
@@ -24,7 +25,7 @@ NODE_MODULES := tests/browser/node_modules
 
 export PIP_NO_INPUT = 1
 
-.PHONY: site test lock bench bench-peers bench-stages profile bench-dates bench-entities bench-repair quality bench-read bench-related gallery bench-search validate clean
+.PHONY: site test lock bench bench-peers bench-stages profile bench-dates bench-entities bench-repair quality bench-read bench-related bench-start gallery bench-search validate clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/site.stamp
@@ -74,6 +75,9 @@ bench-repair: $(VENV)/site.stamp
 
 bench-read: $(VENV)/site.stamp
 	@$(BIN)/python benchmarks/read.py
+
+bench-start: $(VENV)/site.stamp
+	@$(BIN)/python benchmarks/start.py
 
 bench-related: $(VENV)/test.stamp
 	@$(BIN)/python benchmarks/related.py
