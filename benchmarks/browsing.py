@@ -7,12 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -27,7 +21,6 @@ import browsers
 import firefox as gecko
 import webkit
 from smoke import smoke
-from test_pages import RULES, SCHEMES
 
 from vnarchive.urls import NOT_FOUND
 
@@ -60,14 +53,8 @@ def axe(site: Path, sample: list[Path]) -> tuple[int, Faults]:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         page = browser.new_context(bypass_csp=True).new_page()
         for url in pages:
-            page.goto((site / url).as_uri())
-            page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-            page.add_script_tag(path=browsers.AXE)
-            for scheme, width in product(SCHEMES, (360, 1280)):
-                page.emulate_media(color_scheme=scheme)
-                page.set_viewport_size({"width": width, "height": 900})
-                found = page.evaluate(f"axe.run(document, {{runOnly: {RULES}, resultTypes: ['violations']}})")
-                faults += [f"{url}, {scheme}, {width}: {rule['id']}" for rule in found["violations"]]
+            found = browsers.broken_rules(page, (site / url).as_uri())
+            faults += [f"{url}, {scheme}, {width}: {rule['id']}" for scheme, width, rule in found]
         browser.close()
     return len(pages) * 4, faults
 
@@ -91,7 +78,7 @@ def lighthouse(site: Path, sample: list[Path]) -> tuple[int, Faults]:
     needed(LIGHTHOUSE, "lighthouse")
     needed(shutil.which("chromium"), "chromium")
     kinds, faults = chosen(site), []
-    with served(site) as root:
+    with browsers.hosted(site) as root:
         for kind in MEASURED:
             address = f"{root}{kinds[kind]}"
             lost = _lost(_report(address)) and _lost(_report(address))  # a busy machine takes points off any page
@@ -118,16 +105,3 @@ def _lost(report: dict[str, Any]) -> Faults:
             low = [one for one in audits if report["audits"][one]["score"] not in (1, None)]
             lost.append(f"{name} {category['score']}: {', '.join(low)}")
     return lost
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()

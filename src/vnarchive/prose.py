@@ -90,7 +90,8 @@ def _found(words: str, level: str, start: int = 0) -> Iterator[tuple[int, int]]:
     at = level.find(words, start) if words else -1
     while at >= 0:
         end = at + len(words)
-        if not _IN_WORD.match(level, at - 1 if at else end) and not _IN_WORD.match(level, end):
+        before = at and _IN_WORD.match(level, at - 1)
+        if not before and not _IN_WORD.match(level, end):
             yield at, end
         at = level.find(words, at + 1)
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import product
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, Literal, NoReturn
 
 import pytest
 import site_sample
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from archives import made
 from vnarchive import archive, completed, pages, render, search
@@ -25,6 +28,8 @@ HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
 AXE = HERE / "node_modules/axe-core/axe.min.js"
 VNU = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
+_SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -50,6 +55,35 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=program, args=_FLAGS)
         yield browser
         browser.close()
+
+
+class Host(SimpleHTTPRequestHandler):
+    """A host that says nothing of what it is asked for."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def hosted(folder: Path, host: type[Host] = Host) -> Iterator[str]:
+    """Where a folder is served, over http, while it is."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(host, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+def broken_rules(page: Page, address: str) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    """Scheme, width and what axe says of each rule that a page breaks, all of it unfolded. The page's context must
+    bypass its CSP, or axe cannot come in."""
+    page.goto(address)
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    page.add_script_tag(path=AXE)
+    for scheme, width in product(_SCHEMES, (360, 1280)):
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
+        found = page.evaluate(f"axe.run(document, {{runOnly: {_RULES}, resultTypes: ['violations']}})")
+        yield from ((scheme, width, rule) for rule in found["violations"])
 
 
 def own_site(folder: Path) -> Path:

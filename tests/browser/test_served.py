@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import browsers
@@ -23,7 +19,7 @@ MISSING = ("none.html", "fr/sujet/culture/2021/01/index.html")
 GROUND = "getComputedStyle(document.documentElement).backgroundColor"
 
 
-class Host(SimpleHTTPRequestHandler):
+class Lost(browsers.Host):
     """What is missing is answered with the site's own page."""
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
@@ -34,17 +30,6 @@ class Host(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(text)))
         self.end_headers()
         self.wfile.write(text)
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@contextmanager
-def hosted(folder: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +44,7 @@ def test_a_missing_page_has_its_styles_and_leads_home(
     browser: Browser, tmp_path: Path, known: bool, under: str
 ) -> None:
     shutil.copytree(browsers.PROJECT / "articles", tmp_path / "articles")
-    with hosted(tmp_path / "host") as root:
+    with browsers.hosted(tmp_path / "host", Lost) as root:
         made(tmp_path, tmp_path / "host" / under, base_url=f"{root}{under}" if known else None)
         page = browser.new_page()
         for missing in MISSING:
