@@ -11,7 +11,7 @@ ROWS = [
     {"scratch"},
     {"toml"},
     {"text", "mojibake", "collation", "links", "diagnostics", "memory", "fingerprint", "scan", "processes"},
-    {"engine", "decoding", "compiled"},
+    {"engine", "decoding", "compiled", "templating"},
     {"model"},
     {"editions", "discover"},
     {"settings", "texts", "briefs"},

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -23,6 +23,7 @@ from vnarchive.model import Tag
 from vnarchive.pages import navigation
 from vnarchive.pages.values import Page, Reading
 from vnarchive.settings import Settings, spoken
+from vnarchive.templating import Environment
 
 PREFIX = "vnarchive"
 """`vnarchive/base.html` is the packaged template, whatever `base.html` is: so a site's own can extend ours."""
@@ -68,7 +69,6 @@ def environment(theme: Theme) -> Environment:
     folders = [FileSystemLoader(folder) for folder in theme.folders]
     made = Environment(
         loader=ChoiceLoader([PrefixLoader({PREFIX: folders[-1]}), *folders]),
-        autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
