@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 from html import unescape
 
 _INSIDE = r"""[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+"""
@@ -17,24 +19,45 @@ _NEAT = re.compile(r"""\s(?:(id|href|src)|[a-z-]++)="([^"]*+)\"""")
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""")
 
 
-def links_and_anchors(html: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Links as written, `#p1` with them, those that leave the site left out; and `id`s. Both sorted, each once."""
-    links, anchors = set(), set()
-    for name, written in _attributes(html):
-        value = unescape(written) if "&" in written else written
-        if name == "id" and value:
-            anchors.add(value)
-        elif name in ("href", "src") and value and "//" not in value.split("#")[0] and ":" not in value.split("/")[0]:
-            links.add(value)
+_SHORT = 200
+"""Characters of attributes that may stand on many pages; longer ones are addresses that hold a whole file."""
+
+Found = tuple[tuple[str, ...], tuple[str, ...]]
+"""Links as written, `#p1` with them, those that leave the site left out; and `id`s."""
+
+
+def links_and_anchors(html: str) -> Found:
+    """Of a whole page, both sorted, each once."""
+    links: set[str] = set()
+    anchors: set[str] = set()
+    for _, raw, neat, plain in set(_TAG.findall(html)):
+        if neat:
+            if 'href="' not in neat and 'id="' not in neat and 'src="' not in neat:
+                continue
+            pointing, pointed = _of_neat(neat) if len(neat) < _SHORT else _found(_NEAT.findall(neat))
+        elif "=" in (inside := plain or raw):
+            written = [(name.lower(), "".join(values)) for name, *values in _ATTRIBUTE.findall(inside)]
+            pointing, pointed = _found(written)
+        else:
+            continue
+        links.update(pointing)
+        anchors.update(pointed)
     return tuple(sorted(links)), tuple(sorted(anchors))
 
 
-def _attributes(html: str) -> set[tuple[str, str]]:
-    """Of all elements, as they are written; `id`, `href` and `src` are among them."""
-    found: set[tuple[str, str]] = set()
-    for _, raw, neat, plain in _TAG.findall(html):
-        if neat:
-            found.update(_NEAT.findall(neat))
-        elif "=" in (inside := plain or raw):
-            found.update((name.lower(), "".join(values)) for name, *values in _ATTRIBUTE.findall(inside))
-    return found
+@lru_cache(maxsize=16384)
+def _of_neat(neat: str) -> Found:
+    """Kept: pages of a folder are made of the same links, and to look them up takes a fifth of the time."""
+    return _found(_NEAT.findall(neat))
+
+
+def _found(attributes: Iterable[tuple[str, str]]) -> Found:
+    """`attributes` as they are written, other ones among them."""
+    links, anchors = [], []
+    for name, written in attributes:
+        value = unescape(written) if "&" in written else written
+        if name == "id" and value:
+            anchors.append(value)
+        elif name in ("href", "src") and value and "//" not in value.split("#")[0] and ":" not in value.split("/")[0]:
+            links.append(value)
+    return tuple(links), tuple(anchors)

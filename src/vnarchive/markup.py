@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from vnarchive import locales, messages, typography
 from vnarchive.model import ArticleDate
+from vnarchive.templating import escaped, marked
 
 
+@lru_cache(maxsize=256)
 def foreign(lang: str, code: str) -> Markup:
     """The attribute of an element in another language than its page's; nothing in the page's own."""
-    return Markup("") if code == lang else Markup(f' lang="{escape(code)}"')
+    return marked("" if code == lang else f' lang="{escaped(code)}"')
 
 
 def link(
@@ -24,8 +26,8 @@ def link(
     tongue = code or lang
     marks = foreign(lang, tongue)
     if leads and marks:
-        marks += Markup(f' hreflang="{escape(tongue)}"')
-    return Markup(f'<a href="{escape(to(url))}"{marks}>{typography.markup(text, tongue)}</a>')
+        marks = marked(f'{marks} hreflang="{escaped(tongue)}"')
+    return marked(f'<a href="{escaped(to(url))}"{marks}>{typography.markup(text, tongue)}</a>')
 
 
 def date(lang: str, when: ArticleDate, form: str = "long") -> Markup:
@@ -39,4 +41,4 @@ def _date(lang: str, edtf: str | None, form: str) -> Markup:
     if not text:
         return messages.catalogue(lang).text("Undated")
     words, machine = typography.markup(text, lang), locales.machine(edtf)
-    return Markup(f'<time datetime="{escape(machine)}">{words}</time>') if machine else words
+    return marked(f'<time datetime="{escaped(machine)}">{words}</time>') if machine else words

@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 from vnarchive import fingerprint, scratch
+from vnarchive.templating import marked, shown
 from vnarchive.typography import plain
 
 Part = tuple[Markup, str | None]
@@ -71,7 +72,7 @@ class Catalogue:
         filled = forms[min(form, len(forms) - 1)]
         if len(filled) == 1 and filled[0][1] is None:
             return filled[0][0]
-        return Markup("".join([text if gap is None else f"{text}{escape(values[gap])}" for text, gap in filled]))
+        return marked("".join([text if gap is None else f"{text}{shown(values[gap])}" for text, gap in filled]))
 
 
 def _read(text: bytes, lang: str) -> _Read:

@@ -9,11 +9,14 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from vnarchive.model import Article, Photo, Repair, Tag
+from vnarchive.templating import marked, shown
 from vnarchive.typography import plain, raised
 
 GUESS = 0.95
 """Repairs of less confidence are underlined: the reader should see that a word was guessed."""
 _LINKED = ("person", "place", "organisation")
+_GUESS, _GUESSED = Markup('<span class="guess">'), Markup("</span>")
+_LINK_END = Markup("</a>")
 _IN_WORD = re.compile(r"\w")
 
 
@@ -68,14 +71,14 @@ def _guesses(level: str, repairs: Iterable[Repair], part: str) -> Iterable[Span]
         if repair.part == part and (found := next(_found(repair.fixed, level, start), None)):
             start = found[1]
             if repair.confidence < GUESS:
-                yield Span(*found, Markup('<span class="guess">'), Markup("</span>"))
+                yield Span(*found, _GUESS, _GUESSED)
 
 
 def _mention(level: str, tag: Tag, link: Callable[[Tag], str], taken: Sequence[Span]) -> Span | None:
     """The first mention that no other span overlaps: a link within a guess would hide one of the two."""
     for start, end in _found(tag.label, level):
         if all(end <= span.start or span.end <= start for span in taken):
-            return Span(start, end, Markup('<a href="{}">').format(link(tag)), Markup("</a>"))
+            return Span(start, end, marked(f'<a href="{shown(link(tag))}">'), _LINK_END)
     return None
 
 
@@ -154,11 +157,11 @@ def reason(text: str) -> Reason:
 
 def wrapped(text: str, lang: str, spans: Sequence[Span]) -> Markup:
     """Spans that overlap one before them are left out."""
-    made = Markup("")
+    made: list[str] = []
     end = 0
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         if span.start >= end:
-            made += raised(text[end : span.start], lang) + span.opening + raised(text[span.start : span.end], lang)
-            made += span.closing
+            made += (raised(text[end : span.start], lang), span.opening)
+            made += (raised(text[span.start : span.end], lang), span.closing)
             end = span.end
-    return made + raised(text[end:], lang)
+    return marked("".join([*made, raised(text[end:], lang)]))

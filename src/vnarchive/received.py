@@ -9,9 +9,11 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from vnarchive.model import Article
+from vnarchive.templating import marked, shown
 
-_LOST = Markup("<ins></ins>")
+_LOST = "<ins></ins>"
 """Empty: the style sheet draws it, and whoever copies the dump gets the dump."""
+_EXTRA = ' class="extra"'
 _OWN = ("kicker", "headline", "lead", "byline", "photos", "dateline", "body", "signoff")
 """Parts of the article itself; the others are of the page around it."""
 
@@ -20,20 +22,18 @@ def verbatim(article: Article, name: Callable[[str], str]) -> Markup:
     """`name` gives the word for a part, `lead` or `teasers`, in the language of the page."""
     lost = {repair.offset for repair in article.repairs if 0 < repair.offset < len(article.verbatim)}
     starts = {passage.start: passage.part for passage in article.passages}
-    told, open, edges = Markup(""), False, sorted({0, *lost, *starts, len(article.verbatim)})
-    for start, end in pairwise(edges):
+    told: list[str] = []
+    close = ""
+    for start, end in pairwise(sorted({0, *lost, *starts, len(article.verbatim)})):
         if part := starts.get(start):
-            told += (Markup("</span>") if open else Markup("")) + _opening(part, name(part))
-            open = True
-        told += (_LOST if start in lost else Markup("")) + _shown(article.verbatim[start:end])
-    return told + Markup("</span>") if open else told
+            told += (close, _opening(part, name(part)))
+            close = "</span>"
+        if start in lost:
+            told.append(_LOST)
+        # between tags, where apostrophes and quotation marks are no danger: they are left short
+        told.append(html.escape(article.verbatim[start:end], quote=False))
+    return marked("".join([*told, close]))
 
 
-def _opening(part: str, label: str) -> Markup:
-    around = Markup("") if part in _OWN else Markup(' class="extra"')
-    return Markup('<span{} data-part="{}">').format(around, label)
-
-
-def _shown(text: str) -> Markup:
-    """Between tags, where apostrophes and quotation marks are no danger: they are left short."""
-    return Markup(html.escape(text, quote=False))
+def _opening(part: str, label: str) -> str:
+    return f'<span{"" if part in _OWN else _EXTRA} data-part="{shown(label)}">'

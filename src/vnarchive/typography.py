@@ -10,7 +10,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from vnarchive.templating import marked, shown
 
 NARROW = "\u202f"
 HARD = "\u00a0"
@@ -74,8 +76,8 @@ def markup(text: str, lang: str) -> Markup:
 
 def raised(text: str, lang: str) -> Markup:
     """Typeset text as safe HTML, its ordinals raised."""
-    safe = escape(text)
-    return Markup(_ORDINAL.sub(r"\1<sup>\2</sup>", str(safe))) if lang == "fr" else safe
+    safe = shown(text)
+    return marked(_ORDINAL.sub(r"\1<sup>\2</sup>", safe) if lang == "fr" else safe)
 
 
 def _set(text: str, lang: str) -> str:
