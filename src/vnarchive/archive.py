@@ -9,8 +9,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from itertools import chain
 from typing import Literal, TypeVar
 
 import msgspec
@@ -161,7 +162,7 @@ def gathered(
         stories=stories,
         groups=_groups(stories),
         story_of=story_of,
-        labels=_labels(cards.values()),
+        labels=_labels(ordered),
         concepts=concepts,
         kin=dict(kin),
         dossiers=dossiers,
@@ -189,7 +190,7 @@ def _cards(articles: Iterable[Brief], settings: Settings, parents: Mapping[str, 
             lead=article.lead,
             place=article.place,
             date=article.date,
-            tags=tuple([TAGS[tag] for tag in article.tags]),
+            tags=tuple(map(TAGS.__getitem__, article.tags)),
             translation_of=parents[id],
             photos=article.photos,
             original_url=article.url,
@@ -267,7 +268,7 @@ def _groups(stories: Iterable[Story]) -> Groups:
         years=_grouped(
             (year, story) for story, known in dated if known.precision != "interval" for year in known.years
         ),
-        tags=_grouped(((tag.kind, tag.id), story) for story, _ in found for tag in story.tags),
+        tags=_by_concept(story for story, _ in found),
         vague=_grouped((known.years[0], story) for story, known in dated if known.years and not known.days),
         yearless=_grouped((known.month, story) for story, known in dated if known.month and not known.years),
         anniversaries=_grouped((day, story) for story, known in dated for day in _days_of_year(known)),
@@ -295,18 +296,27 @@ def _grouped(pairs: Iterable[tuple[K, Story]]) -> dict[K, tuple[Story, ...]]:
     return {key: tuple(groups[key]) for key in sorted(groups)}
 
 
-def _labels(cards: Iterable[Card]) -> dict[Concept, dict[str, str]]:
+def _by_concept(stories: Iterable[Story]) -> dict[Concept, tuple[Story, ...]]:
+    groups: dict[Concept, list[Story]] = {}
+    known: dict[int, list[Story]] = {}  # by identity: most tags are many stories', and to look at one takes longer
+    for story in stories:
+        for tag in story.tags:
+            group = known.get(id(tag))
+            if group is None:
+                group = known[id(tag)] = groups.setdefault((tag.kind, tag.id), [])
+            group.append(story)
+    return {concept: tuple(groups[concept]) for concept in sorted(groups)}
+
+
+def _labels(articles: Iterable[Brief]) -> dict[Concept, dict[str, str]]:
     """The commonest spelling in each language; of two as common, the first in the alphabet."""
-    tags: dict[int, Tag] = {}  # by identity: of most tags many cards have the same one
-    many: dict[str, Counter[int]] = defaultdict(Counter)
-    for card in cards:
-        known = list(map(id, card.tags))
-        many[card.lang].update(known)
-        tags.update(zip(known, card.tags, strict=True))
+    spoken: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for article in articles:
+        spoken[article.lang].append(article.tags)
     seen: dict[Concept, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for lang, counts in many.items():
-        for number, count in counts.items():
-            tag = tags[number]
+    for lang, tags in spoken.items():
+        for packed, count in Counter(chain.from_iterable(tags)).items():
+            tag = TAGS[packed]
             seen[tag.kind, tag.id][lang][tag.label] += count
     return {
         concept: {lang: min(counts, key=lambda label: (-counts[label], label)) for lang, counts in by_lang.items()}
@@ -314,19 +324,19 @@ def _labels(cards: Iterable[Card]) -> dict[Concept, dict[str, str]]:
     }
 
 
-def _wanted(articles: Iterable[Brief], story_of: Mapping[str, Story]) -> tuple[Wanted, ...]:
+def _wanted(articles: Collection[Brief], story_of: Mapping[str, Story]) -> tuple[Wanted, ...]:
     """Headlines of teasers that are no article's, case and accents aside; one cut short is its beginning's."""
-    held: set[str] = set()
+    held = {article.told for article in articles}
     mentions: dict[str, list[tuple[str, Brief]]] = defaultdict(list)
     for article in articles:
-        held.add(article.told)
         for headline, key in article.teasers:
-            mentions[key].append((headline, article))
+            if key not in held:
+                mentions[key].append((headline, article))
     begun = {key[:_CUT_TITLE] for key in held}
     found = []
     for key, pairs in mentions.items():
         cut = pairs[0][0].rstrip().endswith(("…", "..."))
-        if key not in held and not (cut and len(key) >= _CUT_TITLE and key[:_CUT_TITLE] in begun):
+        if not (cut and len(key) >= _CUT_TITLE and key[:_CUT_TITLE] in begun):
             by = {story_of[article.id].id: story_of[article.id] for _, article in pairs}
             found.append(Wanted(pairs[0][0], pairs[0][1].lang, tuple(sorted(by.values(), key=order))))
     return tuple(sorted(found, key=lambda one: (-len(one.by), one.lang, one.headline)))

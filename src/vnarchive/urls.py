@@ -72,7 +72,11 @@ def keys(ids: Iterable[str]) -> dict[str, str]:
     """A key for each id, no two equal: of ids that share 8 digits, the first has those, later ones 12, 16 or more."""
     taken: dict[str, str] = {}
     for id in sorted(set(ids)):
-        digits, whole = _digits(id), hashlib.sha256(id.encode()).hexdigest()
+        digits = _digits(id)
+        if digits[:8] not in taken:  # nearly always
+            taken[digits[:8]] = id
+            continue
+        whole = hashlib.sha256(id.encode()).hexdigest()
         options = [digits[:length] for length in _KEY_LENGTHS] + [whole[:24], whole]
         taken[next(key for key in options if key not in taken)] = id
     return {id: key for key, id in taken.items()}

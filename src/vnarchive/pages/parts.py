@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
+from itertools import chain
 from typing import TypeVar
 
 import msgspec
@@ -149,6 +150,12 @@ def _key(story: Story, spoken: Mapping[int, bytes]) -> bytes:
     return hashlib.blake2b(b"".join(told), digest_size=16).digest()
 
 
+def _tags(several: Iterable[tuple[Tag, ...]]) -> dict[int, Tag]:
+    """Each by its identity: most are many stories'."""
+    tags = list(chain.from_iterable(several))
+    return dict(zip(map(id, tags), tags, strict=True))
+
+
 class Told:
     """An archive and what its stories tell, as digests."""
 
@@ -157,16 +164,15 @@ class Told:
         self.common = value_digest((whole.settings, whole.concepts))
         encode = msgspec.msgpack.Encoder(order="deterministic").encode
         labels = {concept: digest(encode(words)) for concept, words in whole.labels.items()}
-        tags: dict[int, Tag] = {}  # by identity: most tags are many cards'
-        for story in whole.stories:
-            for card in story.cards:
-                tags.update(zip(map(id, card.tags), card.tags, strict=True))
-        spoken = {number: labels[tag.kind, tag.id] for number, tag in tags.items()}
-        self._keys = {story.id: _key(story, spoken) for story in whole.stories}
+        # Stories and tags by identity: they are the archive's own, and to look at one takes longer than to find it.
+        tags = _tags(card.tags for story in whole.stories for card in story.cards)
+        self._concepts: dict[int, Concept] = {number: (tag.kind, tag.id) for number, tag in tags.items()}
+        spoken = {number: labels[concept] for number, concept in self._concepts.items()}
+        self._keys = {id(story): _key(story, spoken) for story in whole.stories}
 
     def keys(self, stories: Iterable[Story]) -> bytes:
         """Of stories in order, with all that they are called and the words for what they speak of."""
-        return b"".join([self._keys[story.id] for story in stories])
+        return b"".join(map(self._keys.__getitem__, map(id, stories)))
 
     def kin(self, articles: Iterable[Brief]) -> bytes:
         """Of articles in order, who belongs with them and what those are called."""
@@ -177,7 +183,7 @@ class Told:
     def small(self, stories: Iterable[Story], groups: Groups) -> Archive:
         """An archive of some stories."""
         labels = self.whole.labels
-        spoken = {(tag.kind, tag.id) for story in stories for tag in story.tags}
+        spoken = set(map(self._concepts.__getitem__, _tags(story.tags for story in stories)))
         return Archive(
             settings=self.whole.settings,
             articles=(),
