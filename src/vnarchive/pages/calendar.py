@@ -16,7 +16,7 @@ from vnarchive import urls
 from vnarchive.archive import Archive, Story
 from vnarchive.archive import Month as MonthKey
 from vnarchive.dating import edtf
-from vnarchive.pages.entries import gathered, listing, tops
+from vnarchive.pages.entries import counted, gathered, listing, tops
 from vnarchive.pages.values import (
     Calendar,
     DayList,
@@ -55,7 +55,7 @@ def years(archive: Archive, lang: str) -> Iterator[Page]:
             months=tuple(_grid(archive, lang, year, month) for month in range(1, 13)),
             loose=gathered((story for story in stories if edtf.precision(story.date.edtf) == "year"), lang),
             entries=gathered(_in_months(stories), lang) if len(stories) <= FEW else (),
-            tops=tops(archive, stories, lang),
+            tops=tops(archive, counted(stories), lang),
             previous=_bare(year_period(archive, lang, before)) if before else None,
             next=_bare(year_period(archive, lang, after)) if after else None,
             table=urls.year_table(year),
@@ -72,7 +72,7 @@ def months(archive: Archive, lang: str) -> Iterator[Page]:
             grid=_grid(archive, lang, year, month),
             days=tuple(DayList(day, urls.day(lang, day), gathered(groups.days[day], lang)) for day in days),
             loose=gathered((story for story in stories if edtf.precision(story.date.edtf) == "month"), lang),
-            tops=tops(archive, stories, lang),
+            tops=tops(archive, counted(stories), lang),
             previous=_bare(month_period(archive, lang, before)) if before else None,
             next=_bare(month_period(archive, lang, after)) if after else None,
         )

@@ -9,6 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
+from heapq import nsmallest
+from itertools import islice
 
 from msgspec import Struct, structs
 
@@ -17,8 +19,9 @@ from vnarchive.archive import Archive, Concept, Story
 from vnarchive.collation import initial, key
 from vnarchive.dating import edtf
 from vnarchive.pages.calendar import FEW
-from vnarchive.pages.entries import KINDS, gathered, link, listing, span, tops
+from vnarchive.pages.entries import KINDS, counted, gathered, link, listing, span, tops
 from vnarchive.pages.feeds import feed_of
+from vnarchive.pages.once import Once
 from vnarchive.pages.tables import table_of
 from vnarchive.pages.values import Chapter, ConceptLink, ConceptPage, Index, Page, Period, Role
 from vnarchive.text import fold
@@ -76,11 +79,43 @@ class _Part(Struct, frozen=True):
     month: int | None = None
 
 
+class _Facts(Struct, frozen=True):
+    """What says the same of a concept in every language."""
+
+    by_year: dict[int | None, list[Story]]
+    together: Counter[Concept]
+    """In how many of its stories each other concept is."""
+    subjects: dict[int, list[tuple[int, Concept]]]
+    """Of each year, for the timeline: the commonest first, with the number of its stories below 0."""
+    roles: tuple[Role, ...]
+
+
+@Once
+def _facts(archive: Archive) -> dict[Concept, _Facts]:
+    """Filled by `_known`, when a concept's turn comes."""
+    return {}
+
+
+def _known(archive: Archive, concept: Concept) -> _Facts:
+    found = _facts(archive)
+    if concept not in found:
+        stories = archive.groups.tags[concept]
+        by_year = _by_year(stories)
+        years = _timeline(archive, concept, by_year)
+        found[concept] = _Facts(
+            by_year=by_year,
+            together=counted(stories) if len(stories) > 1 else Counter(),
+            subjects={year: _subjects(concept, group) for year, group in years.items()},
+            roles=_roles(concept, stories),
+        )
+    return found[concept]
+
+
 def concepts(archive: Archive, lang: str) -> Iterator[Page]:
     for concept, stories in archive.groups.tags.items():
-        by_year = _by_year(stories)
+        by_year = _known(archive, concept).by_year
         many = len(stories) > FEW
-        yield _main(archive, lang, concept, stories, by_year, _periods(lang, concept, by_year) if many else ())
+        yield _main(archive, lang, concept, stories, _periods(lang, concept, by_year) if many else ())
         for year, group in by_year.items() if many else ():
             if year is not None:
                 yield from _of_year(archive, lang, concept, year, group)
@@ -95,26 +130,26 @@ def _main(
     lang: str,
     concept: Concept,
     stories: Sequence[Story],
-    by_year: dict[int | None, list[Story]],
     parts: tuple[Period, ...],
 ) -> Page:
-    country = is_country(archive, concept)
     known = entities.known(*concept, archive.concepts)
+    facts = _known(archive, concept)
+    by_year = facts.by_year
     loose = by_year.get(None, [])
     apart = bool(parts) and len(loose) > FEW
     shown = _shown(stories, loose, with_loose=not apart) if parts else _latest_first(stories)
     content = _content(archive, lang, concept, stories, shown)
     content = structs.replace(
         content,
-        country=country,
+        country=is_country(archive, concept),
         code=known.iptc if known else None,
         forms=_forms(archive, concept, lang),
-        roles=_roles(concept, stories),
+        roles=facts.roles,
         bars=_whole_span(by_year),
         parts=parts,
         undated=len(loose) if apart else 0,
-        chapters=_chapters(archive, lang, concept, by_year, country, bool(parts)),
-        together=tops(archive, stories, lang, without=concept) if len(stories) > 1 else (),
+        chapters=_chapters(archive, lang, concept, facts, bool(parts)),
+        together=tops(archive, facts.together, lang, without=concept),
         feed=feed_of(archive, lang, concept, stories),
         table=table_of(concept, stories),
     )
@@ -247,14 +282,21 @@ def _roles(concept: Concept, stories: Sequence[Story]) -> tuple[Role, ...]:
     return tuple(role for _, role in sorted(roles, key=lambda pair: (pair[0], pair[1].lang, pair[1].words)))
 
 
-def _chapters(
-    archive: Archive, lang: str, concept: Concept, by_year: dict[int | None, list[Story]], country: bool, cut: bool
-) -> tuple[Chapter, ...]:
-    """A year a line: what it was about, and of a country what the two states did together."""
+def _timeline(archive: Archive, concept: Concept, by_year: dict[int | None, list[Story]]) -> dict[int, list[Story]]:
+    """The years that have a chapter each."""
     years = {year: group for year, group in by_year.items() if year is not None}
-    if len(years) < 2 or sum(map(len, years.values())) < (2 if country else _CHAPTERS):
-        return ()
-    chapters = (_chapter(archive, lang, concept, year, group, country) for year, group in years.items())
+    least = 2 if is_country(archive, concept) else _CHAPTERS
+    return years if len(years) > 1 and sum(map(len, years.values())) >= least else {}
+
+
+def _subjects(concept: Concept, group: Sequence[Story]) -> list[tuple[int, Concept]]:
+    counts = counted(group).items()
+    return nsmallest(_IN_CHAPTER, [(-count, one) for one, count in counts if one[0] == "subject" and one != concept])
+
+
+def _chapters(archive: Archive, lang: str, concept: Concept, facts: _Facts, cut: bool) -> tuple[Chapter, ...]:
+    """A year a line: what it was about, and of a country what the two states did together."""
+    chapters = (_chapter(archive, lang, concept, year, facts) for year in facts.subjects)
     return tuple(chapters) if cut else tuple(_unlinked(chapter) for chapter in chapters)
 
 
@@ -263,14 +305,11 @@ def _unlinked(chapter: Chapter) -> Chapter:
     return structs.replace(chapter, period=structs.replace(chapter.period, url=None))
 
 
-def _chapter(
-    archive: Archive, lang: str, concept: Concept, year: int, group: Sequence[Story], country: bool
-) -> Chapter:
-    counts: Counter[Concept] = Counter((tag.kind, tag.id) for story in group for tag in story.tags)
-    ranked = sorted((-count, one) for one, count in counts.items() if one[0] == "subject" and one != concept)
-    told = [story for story in group if any(tag.id == _RELATIONS for tag in story.tags)] if country else []
+def _chapter(archive: Archive, lang: str, concept: Concept, year: int, facts: _Facts) -> Chapter:
+    group = facts.by_year[year]
+    told = (story for story in group if any(tag.id == _RELATIONS for tag in story.tags))
     return Chapter(
         period=Period(year, None, None, len(group), urls.tag(lang, *concept, year)),
-        subjects=tuple(link(archive, one, lang, -count) for count, one in ranked[:_IN_CHAPTER]),
-        entries=gathered(told[:_IN_CHAPTER], lang),
+        subjects=tuple(link(archive, one, lang, -count) for count, one in facts.subjects[year]),
+        entries=gathered(islice(told, _IN_CHAPTER if is_country(archive, concept) else 0), lang),
     )

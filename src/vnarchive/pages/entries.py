@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+from heapq import nsmallest
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -81,15 +83,29 @@ def link(archive: Archive, concept: Concept, lang: str, count: int) -> ConceptLi
     return ConceptLink(kind, id, label, label_lang, urls.tag(lang, kind, id), count)
 
 
+def counted(stories: Iterable[Story]) -> Counter[Concept]:
+    """In how many of the stories each concept is."""
+    tags = list(chain.from_iterable([story.tags for story in stories]))
+    numbers = list(map(id, tags))  # most tags are many stories', and to look at one takes longer than to count it
+    known = dict(zip(numbers, tags, strict=True))
+    found: Counter[Concept] = Counter()
+    for number, count in Counter(numbers).items():
+        tag = known[number]
+        found[tag.kind, tag.id] += count
+    return found
+
+
 def tops(
-    archive: Archive, stories: Iterable[Story], lang: str, without: Concept | None = None
+    archive: Archive, counts: Mapping[Concept, int], lang: str, without: Concept | None = None
 ) -> tuple[tuple[TagKind, tuple[ConceptLink, ...]], ...]:
     """The commonest concepts of each kind, kinds without any left out."""
-    counts = Counter((tag.kind, tag.id) for story in stories for tag in story.tags)
-    counts.pop(without, None) if without else None
+    by_kind: dict[TagKind, list[tuple[int, Concept]]] = defaultdict(list)
+    for concept, count in counts.items():
+        if concept != without:
+            by_kind[concept[0]].append((-count, concept))
     found = []
     for kind in KINDS:
-        ranked = sorted((-count, concept) for concept, count in counts.items() if concept[0] == kind)[:TOP]
+        ranked = nsmallest(TOP, by_kind[kind])
         links = [link(archive, concept, lang, -count) for count, concept in ranked]
         if links:
             found.append((kind, tuple(sorted(links, key=lambda one: (-one.count, _key(one.label, lang))))))

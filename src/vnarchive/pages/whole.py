@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import islice
 
 from vnarchive import urls
-from vnarchive.archive import Archive
+from vnarchive.archive import Archive, Level
 from vnarchive.dating import edtf
 from vnarchive.pages.calendar import month_period, year_period
 from vnarchive.pages.dossiers import dossier_links
 from vnarchive.pages.entries import gathered, levels, listing, span, tops
+from vnarchive.pages.once import Once
 from vnarchive.pages.values import (
     About,
     Alternate,
@@ -34,10 +37,10 @@ _MONTHS = 120
 
 
 def homes(archive: Archive, lang: str) -> Iterator[Page]:
-    first, last = span(archive.stories)
+    first, last = _span(archive)
     months = _months(archive, lang)
     groups = archive.groups
-    dated = [story for story in archive.stories if edtf.earliest(story.date.edtf)]
+    latest = islice((story for story in reversed(archive.stories) if edtf.earliest(story.date.edtf)), _LATEST)
     content = Home(
         stories=len(archive.stories),
         articles=len(archive.articles),
@@ -45,9 +48,9 @@ def homes(archive: Archive, lang: str) -> Iterator[Page]:
         last=last,
         bars=months if len(months) <= _MONTHS else _years(archive, lang),
         years=tuple(year_period(archive, lang, year) for year in groups.years),
-        latest=gathered(reversed(dated[-_LATEST:]), lang),
-        tops=tops(archive, archive.stories, lang),
-        levels=levels(archive.stories),
+        latest=gathered(latest, lang),
+        tops=tops(archive, {concept: len(group) for concept, group in groups.tags.items()}, lang),
+        levels=_levels(archive),
         vague=sum(map(len, (*groups.vague.values(), *groups.yearless.values(), groups.unknown))),
         silent_months=sum(1 for month in months if not month.count),
         span_months=len(months),
@@ -60,20 +63,34 @@ def homes(archive: Archive, lang: str) -> Iterator[Page]:
 
 
 def abouts(archive: Archive, lang: str) -> Iterator[Page]:
+    yield listing(archive, lang, "about.html", urls.about, _about(archive))
+
+
+@Once
+def _about(archive: Archive) -> About:
     sources = {
         source.path: source for article in archive.articles for source in (article.source, article.overlay) if source
     }
-    content = About(
+    return About(
         stories=len(archive.stories),
         articles=len(archive.articles),
         languages=tuple(sorted(Counter(article.lang for article in archive.articles).items())),
-        levels=levels(archive.stories),
+        levels=_levels(archive),
         sources=len(sources),
         size=sum(source.size for source in sources.values()),
         repairs=sum(article.repairs for article in archive.articles),
         fingerprint=_fingerprint((source.sha256, path) for path, source in sources.items()),
     )
-    yield listing(archive, lang, "about.html", urls.about, content)
+
+
+@Once
+def _levels(archive: Archive) -> dict[Level, int]:
+    return levels(archive.stories)
+
+
+@Once
+def _span(archive: Archive) -> tuple[date | None, date | None]:
+    return span(archive.stories)
 
 
 def searches(archive: Archive, lang: str) -> Iterator[Page]:
