@@ -24,7 +24,8 @@ from vnarchive.diagnostics import Diagnostic
 from vnarchive.discover import Item, discover
 from vnarchive.engine import Engine, Stage, digest, value_digest
 from vnarchive.ledger import Ledger
-from vnarchive.pages import parts
+from vnarchive.pages import overviews, parts
+from vnarchive.pages.told import Told
 from vnarchive.parse import Shown
 from vnarchive.publish import Site
 from vnarchive.read import Kept, apart, held, keep, read, show_wrap
@@ -59,10 +60,10 @@ def build(
     copied = _copied(root, output, ledger)
     searchable = search.build(whole, output, engine, root / MEMORY, ledger)
     site = Site(render.theme(root), output, engine, ledger)
-    told = parts.Told(whole)
+    told = Told(whole)
     site.publish("parts", parts.parts(told))
-    site.publish("overviews", parts.overviews(told), here=True)
-    site.publish("sitemaps", parts.maps(whole, filter(None, (sheet.place for sheet in site.sheets))), here=True)
+    site.publish("overviews", overviews.overviews(told), here=True)
+    site.publish("sitemaps", overviews.maps(whole, filter(None, (sheet.place for sheet in site.sheets))), here=True)
     receipts = [*(one for one, _ in copied.values()), *searchable.receipts, receipt(MARK, MARK_TEXT)]
     digests = {**{one.url: one.digest for one in site.sheets}, **{one.url: one.digest for one in receipts}}
     removed = ledger.prune(digests)

@@ -19,7 +19,7 @@ from vnarchive.engine import Engine, Result, Stage, digest
 from vnarchive.ledger import Ledger
 from vnarchive.links import links_and_anchors
 from vnarchive.pages import Page
-from vnarchive.pages.parts import Cut, Part
+from vnarchive.pages.told import Part, Plan
 from vnarchive.pages.values import Place
 from vnarchive.pages.whole import place
 from vnarchive.scan import Seen
@@ -67,12 +67,12 @@ Targets = tuple[tuple[str, tuple[str, ...]], ...]
 """URL of a page -> paths within the site that it links to, with the anchors that are not its own."""
 
 
-def publish(theme: render.Theme, output: Path, cut: Cut) -> Published:
+def publish(theme: render.Theme, output: Path, cut: Plan) -> Published:
     """Render every page and put it where it belongs."""
     return _published(theme, output, cut.pages(), {}, {})
 
 
-def publish_again(theme: render.Theme, output: Path, cut: Cut, past: Published, past_targets: bytes) -> Published:
+def publish_again(theme: render.Theme, output: Path, cut: Plan, past: Published, past_targets: bytes) -> Published:
     """The same, when the part was published so before and its files stand."""
     known = {sheet.url: sheet for sheet in past.sheets}
     return _published(theme, output, cut.pages(), known, dict(targets(past_targets)))

@@ -10,7 +10,8 @@ from storing_kin import article, related, text_article
 from vnarchive import archive, pages, render
 from vnarchive.engine import Engine
 from vnarchive.model import Article
-from vnarchive.pages import parts
+from vnarchive.pages import overviews, parts
+from vnarchive.pages.told import Told
 from vnarchive.pages.values import DayList, Reading
 from vnarchive.settings import Settings
 
@@ -82,9 +83,7 @@ def test_lists_show_versions_as_one_entry(tmp_path: Path) -> None:
 def test_parts_make_the_pages_of_the_whole() -> None:
     both = whole([article(number) for number in range(50)])
     found = [
-        page
-        for part in [*parts.parts(parts.Told(both)), *parts.overviews(parts.Told(both))]
-        for page in part.cut().pages()
+        page for part in [*parts.parts(Told(both)), *overviews.overviews(Told(both))] for page in part.cut().pages()
     ]
 
     assert {page.url: pages.digest(page) for page in found} == {
@@ -98,8 +97,8 @@ def test_an_added_article_changes_the_keys_of_the_parts_whose_pages_show_it() ->
 
     for small in (before, after):
         assert small.kin
-    old = {part.name: part for part in parts.parts(parts.Told(before))}
-    for part in parts.parts(parts.Told(after)):
+    old = {part.name: part for part in parts.parts(Told(before))}
+    for part in parts.parts(Told(after)):
         if part.name in old and part.key == old[part.name].key:
             assert [pages.digest(page) for page in part.cut().pages()] == [
                 pages.digest(page) for page in old[part.name].cut().pages()

@@ -10,8 +10,8 @@ import site_sample
 
 from vnarchive import archive, pages
 from vnarchive.model import Article
-from vnarchive.pages import parts
-from vnarchive.pages.parts import Part
+from vnarchive.pages import overviews, parts
+from vnarchive.pages.told import Part, Told
 from vnarchive.settings import Settings
 
 SETTINGS = Settings(languages=("fr", "vi", "en"), base_url="https://example.org/")
@@ -38,7 +38,7 @@ ARCHIVES = {"of all kinds": site_sample.articles(), "long lists": many(), "empty
 
 def cut(articles: Iterable[Article]) -> list[Part]:
     whole = archive.index(articles, SETTINGS)
-    return [*parts.parts(parts.Told(whole)), *parts.overviews(parts.Told(whole))]
+    return [*parts.parts(Told(whole)), *overviews.overviews(Told(whole))]
 
 
 def digests(part: Part) -> dict[str, str]:

@@ -17,10 +17,10 @@ from vnarchive.pages.articles import articles
 from vnarchive.pages.calendar import calendars, days, months, undated, years
 from vnarchive.pages.concepts import concepts, indexes
 from vnarchive.pages.dossiers import dossiers
-from vnarchive.pages.feeds import feeds, open_searches
+from vnarchive.pages.feeds import concept_feeds, feeds, open_searches
 from vnarchive.pages.figures import figures
-from vnarchive.pages.gaps import gaps
-from vnarchive.pages.photos import photos
+from vnarchive.pages.gaps import gaps, wanted
+from vnarchive.pages.photos import photo_index, photo_pages
 from vnarchive.pages.tables import concept_tables, year_tables
 from vnarchive.pages.values import Content, Feed, Page
 from vnarchive.pages.whole import abouts, gate, homes, not_found, place, robots, searches, sitemaps
@@ -40,13 +40,16 @@ PAGE_KINDS: tuple[Callable[[Archive, str], Iterator[Page]], ...] = (
     concepts,
     concept_tables,
     dossiers,
-    photos,
+    photo_index,
+    photo_pages,
     figures,
     gaps,
+    wanted,
     abouts,
     searches,
     articles,
     feeds,
+    concept_feeds,
     open_searches,
 )
 """Each makes its pages of one language."""

@@ -18,6 +18,7 @@ from vnarchive import entities, urls
 from vnarchive.archive import Archive, Concept, Story
 from vnarchive.collation import initial, key
 from vnarchive.dating import edtf
+from vnarchive.model import TagKind
 from vnarchive.pages.calendar import FEW
 from vnarchive.pages.entries import KINDS, counted, gathered, link, listing, span, tops
 from vnarchive.pages.feeds import feed_of
@@ -43,27 +44,31 @@ _RELATIONS = "diplomacy"
 
 def indexes(archive: Archive, lang: str) -> Iterator[Page]:
     for kind in KINDS:
-        links = [
-            link(archive, concept, lang, len(stories))
-            for concept, stories in archive.groups.tags.items()
-            if concept[0] == kind
-        ]
-        letters: dict[str, list[ConceptLink]] = defaultdict(list)
-        for one in sorted(links, key=lambda one: key(one.label, lang)):
-            letters[initial(one.label, lang)].append(one)
-        rows = tuple((letter, tuple(row)) for letter, row in letters.items())
-        countries = tuple(one for _, row in rows for one in row if is_country(archive, (kind, one.id)))
-        long = len(links) > LONG_INDEX
-        parts = tuple((letter, len(row), urls.tags(lang, kind, letter)) for letter, row in rows) if long else ()
-        frequent = sorted(links, key=lambda one: (-one.count, key(one.label, lang)))[:_TOPS] if long else ()
-        content = Index(kind, len(links), () if long else rows, None, parts, tuple(frequent), countries)
-        whole = listing(archive, lang, "index.html", partial(urls.tags, kind=kind), content)
-        yield whole
-        for letter, row in rows if long else ():
-            part = Index(kind, len(row), ((letter, row),), letter)
-            url = urls.tags(lang, kind, letter)
-            others = tuple(structs.replace(other, kind="index") for other in whole.alternates)
-            yield structs.replace(whole, url=url, content=part, alternates=others, default=url)
+        yield from index(archive, lang, kind)
+
+
+def index(archive: Archive, lang: str, kind: TagKind) -> Iterator[Page]:
+    links = [
+        link(archive, concept, lang, len(stories))
+        for concept, stories in archive.groups.tags.items()
+        if concept[0] == kind
+    ]
+    letters: dict[str, list[ConceptLink]] = defaultdict(list)
+    for one in sorted(links, key=lambda one: key(one.label, lang)):
+        letters[initial(one.label, lang)].append(one)
+    rows = tuple((letter, tuple(row)) for letter, row in letters.items())
+    countries = tuple(one for _, row in rows for one in row if is_country(archive, (kind, one.id)))
+    long = len(links) > LONG_INDEX
+    parts = tuple((letter, len(row), urls.tags(lang, kind, letter)) for letter, row in rows) if long else ()
+    frequent = sorted(links, key=lambda one: (-one.count, key(one.label, lang)))[:_TOPS] if long else ()
+    content = Index(kind, len(links), () if long else rows, None, parts, tuple(frequent), countries)
+    whole = listing(archive, lang, "index.html", partial(urls.tags, kind=kind), content)
+    yield whole
+    for letter, row in rows if long else ():
+        part = Index(kind, len(row), ((letter, row),), letter)
+        url = urls.tags(lang, kind, letter)
+        others = tuple(structs.replace(other, kind="index") for other in whole.alternates)
+        yield structs.replace(whole, url=url, content=part, alternates=others, default=url)
 
 
 def is_country(archive: Archive, concept: Concept) -> bool:

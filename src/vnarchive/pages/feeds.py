@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from vnarchive import urls
 from vnarchive.archive import Archive, Concept, Story
@@ -10,6 +11,7 @@ from vnarchive.dating import edtf
 from vnarchive.model import TagKind
 from vnarchive.pages.entries import entries, link
 from vnarchive.pages.values import ConceptLink, Feed, OpenSearch, Page
+from vnarchive.settings import Settings
 
 _LATEST = 30
 _FOLLOWED: dict[TagKind, int] = {"subject": 1, "person": 3}
@@ -21,30 +23,42 @@ SEARCH: Callable[[str], str] | None = getattr(urls, "search", None)
 
 
 def feeds(archive: Archive, lang: str) -> Iterator[Page]:
-    """The latest dated articles: of the language in both formats, of each followed concept as Atom."""
+    """The latest dated articles of the language, in both formats."""
     if archive.settings.base_url is None:
         return
 
-    def page(url: str, view: str, stories: Sequence[Story], about: ConceptLink | None = None) -> Page:
-        shown = entries(reversed(stories[-_LATEST:]), lang)
-        content = Feed(shown, tuple(archive.texts.load(entry.id for entry in shown).values()), about)
-        return Page(url, view, lang, archive.settings, content)
+    yield _page(archive, lang, urls.feed(lang), "feed.atom", archive.stories)
+    yield _page(archive, lang, urls.json_feed(lang), "feed.json", archive.stories)
 
-    stories = _dated(archive.stories, lang)
-    yield page(urls.feed(lang), "feed.atom", stories)
-    yield page(urls.json_feed(lang), "feed.json", stories)
+
+def concept_feeds(archive: Archive, lang: str) -> Iterator[Page]:
+    """The latest of each followed concept, as Atom."""
     for concept, group in archive.groups.tags.items():
         if url := feed_of(archive, lang, concept, group):
-            dated = _dated(group, lang)
-            yield page(url, "feed.atom", dated, link(archive, concept, lang, len(dated)))
+            about = link(archive, concept, lang, sum(1 for _ in _dated(group, lang)))
+            yield _page(archive, lang, url, "feed.atom", group, about)
+
+
+def _page(
+    archive: Archive, lang: str, url: str, view: str, stories: Sequence[Story], about: ConceptLink | None = None
+) -> Page:
+    shown = entries(latest(stories, lang), lang)
+    content = Feed(shown, tuple(archive.texts.load(entry.id for entry in shown).values()), about)
+    return Page(url, view, lang, archive.settings, content)
+
+
+def followed(settings: Settings, concept: Concept) -> bool:
+    """May the concept have feeds?"""
+    return settings.base_url is not None and concept[0] in _FOLLOWED
 
 
 def feed_of(archive: Archive, lang: str, concept: Concept, stories: Sequence[Story]) -> str | None:
     """URL of the feed of a concept with these stories, where it has one."""
     kind, id = concept
-    if archive.settings.base_url is None or kind not in _FOLLOWED:
+    if not followed(archive.settings, concept):
         return None
-    return urls.tag_feed(lang, kind, id) if len(_dated(stories, lang)) >= _FOLLOWED[kind] else None
+    enough = any(islice(_dated(stories, lang), _FOLLOWED[kind] - 1, None))
+    return urls.tag_feed(lang, kind, id) if enough else None
 
 
 def open_searches(archive: Archive, lang: str) -> Iterator[Page]:
@@ -53,6 +67,11 @@ def open_searches(archive: Archive, lang: str) -> Iterator[Page]:
         yield Page(urls.open_search(lang), "opensearch.xml", lang, archive.settings, content)
 
 
-def _dated(stories: Sequence[Story], lang: str) -> list[Story]:
-    """Those told in the language whose year is known, in the archive's order: a feed wants times."""
-    return [story for story in stories if story.told(lang).lang == lang and edtf.earliest(story.date.edtf)]
+def latest(stories: Sequence[Story], lang: str) -> list[Story]:
+    """What a feed of these stories tells, in its order."""
+    return list(islice(_dated(reversed(stories), lang), _LATEST))
+
+
+def _dated(stories: Iterable[Story], lang: str) -> Iterator[Story]:
+    """Those told in the language whose year is known: a feed wants times."""
+    return (story for story in stories if story.told(lang).lang == lang and edtf.earliest(story.date.edtf))

@@ -11,6 +11,7 @@ from vnarchive.archive import Archive, Story, Wanted
 from vnarchive.dating import edtf, knowledge
 from vnarchive.pages.calendar import month_period, year_period
 from vnarchive.pages.entries import entry, listing
+from vnarchive.pages.once import Once
 from vnarchive.pages.values import Gaps, Holiday, Page, Period, WantedArticle, WantedList, WantedPeriod
 
 Key = tuple[int | None, int | None]
@@ -19,7 +20,7 @@ MOST = 60
 
 
 def gaps(archive: Archive, lang: str) -> Iterator[Page]:
-    lists = _lists(archive) if len(archive.wanted) > MOST else {}
+    lists = wanted_lists(archive) if len(archive.wanted) > MOST else {}
     years = _years(archive, lang)
     months = [month for _, row in years for month in row if month]
     groups = archive.groups
@@ -34,7 +35,16 @@ def gaps(archive: Archive, lang: str) -> Iterator[Page]:
         holidays=tuple(_holidays(months)),
     )
     yield listing(archive, lang, "gaps.html", urls.gaps, content)
-    for key, group in lists.items():
+
+
+def wanted(archive: Archive, lang: str) -> Iterator[Page]:
+    """Pages of further lists, where the overview cannot name all."""
+    if len(archive.wanted) > MOST:
+        yield from wanted_pages(archive, lang)
+
+
+def wanted_pages(archive: Archive, lang: str) -> Iterator[Page]:
+    for key, group in wanted_lists(archive).items():
         period = WantedPeriod(*key, len(group), _url(lang, key))
         page = WantedList(period, tuple(_wanted(one, lang) for one in group))
         yield listing(archive, lang, "wanted.html", partial(_url, key=key), page)
@@ -52,7 +62,8 @@ def _wanted(one: Wanted, lang: str) -> WantedArticle:
     return WantedArticle(one.headline, one.lang, len(one.by), entry(one.by[0], lang))
 
 
-def _lists(archive: Archive) -> dict[Key, list[Wanted]]:
+@Once
+def wanted_lists(archive: Archive) -> dict[Key, list[Wanted]]:
     """By the month of the first article that mentions each, so that an article's teasers come to one list."""
     found: dict[Key, list[Wanted]] = defaultdict(list)
     for one in archive.wanted:

@@ -10,61 +10,33 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from itertools import chain
 from typing import TypeVar
 
-import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 
-from vnarchive.archive import Archive, Concept, Groups, Month, Story
+from vnarchive.archive import Concept, Month, Story
 from vnarchive.dating import edtf
 from vnarchive.engine import digest, value_digest
-from vnarchive.model import ArticleDate, Brief, Tag
+from vnarchive.model import ArticleDate, Brief
 from vnarchive.pages.anniversaries import anniversaries
 from vnarchive.pages.articles import SUBJECTS, articles
-from vnarchive.pages.calendar import calendars, days, months, undated, years
-from vnarchive.pages.concepts import concepts, indexes
-from vnarchive.pages.dossiers import dossiers
-from vnarchive.pages.feeds import feeds, open_searches
-from vnarchive.pages.figures import figures
-from vnarchive.pages.gaps import gaps
-from vnarchive.pages.photos import photos
+from vnarchive.pages.calendar import days, months, years
+from vnarchive.pages.concepts import concepts
+from vnarchive.pages.feeds import concept_feeds, followed, latest
+from vnarchive.pages.gaps import MOST, wanted_lists, wanted_pages
+from vnarchive.pages.photos import photo_lists, photo_pages
 from vnarchive.pages.tables import concept_tables, year_tables
-from vnarchive.pages.values import Anniversaries, Anniversary, DayList, MonthList, Page, Place, Table, Year
-from vnarchive.pages.whole import abouts, gate, homes, not_found, robots, searches, sitemaps
+from vnarchive.pages.told import NO_GROUPS, Cut, Part, Told
 from vnarchive.translations import Match
 
 K = TypeVar("K", date, int, Month)
-Kind = Callable[[Archive, str], Iterator[Page]]
+Period = tuple[int | None, int | None]
+"""Year and month."""
 _UNDATED = 64
 """Parts of the articles of no year: as many as the archive pleases can be of one, and each is planned as a whole."""
-_NO_GROUPS = Groups({}, {}, {}, {}, {}, {}, {}, ())
-
-
-class Cut(Struct, frozen=True):
-    """A part as its pages are planned from it."""
-
-    archive: Archive
-    kinds: tuple[Kind, ...]
-    only: object = None
-    """The month, year or day whose pages are this part's: its neighbours stand in the archive to be linked to."""
-
-    def pages(self) -> Iterator[Page]:
-        for lang in self.archive.settings.languages:
-            for kind in self.kinds:
-                yield from (page for page in kind(self.archive, lang) if self.only in (None, _time(page)))
-
-
-class Part(Struct, frozen=True):
-    name: str
-    """Stays when the part changes: `articles 2019-03`, `person mai-tien-dung`."""
-    key: bytes
-    """Digest of all that planning may see."""
-    cut: Callable[[], Cut | _Maps]
 
 
 def parts(told: Told) -> Iterator[Part]:
@@ -74,137 +46,67 @@ def parts(told: Told) -> Iterator[Part]:
     yield from _years(told)
     yield from _days_of_year(told)
     yield from _concepts(told)
-
-
-def overviews(told: Told) -> Iterator[Part]:
-    """Those whose pages see all of it, or nothing."""
-    whole = told.whole
-    every = told.keys(whole.stories)
-    texts = digest(*(article.digest.encode() for article in (*whole.articles, *whole.dossiers)))
-    wanted = value_digest([(one.headline, one.lang, [story.id for story in one.by]) for one in whole.wanted])
-    by_stories = digest(b"stories", told.common, every)
-    keys: dict[Kind, bytes] = {
-        homes: digest(by_stories, wanted, *(each.digest.encode() for each in whole.dossiers)),
-        calendars: by_stories,
-        undated: by_stories,
-        _anniversaries: by_stories,
-        indexes: by_stories,
-        dossiers: digest(by_stories, *(each.digest.encode() for each in whole.dossiers)),
-        photos: by_stories,
-        gaps: digest(by_stories, wanted),
-        figures: digest(by_stories, texts),
-        abouts: digest(by_stories, texts),
-        feeds: digest(by_stories, texts) if whole.settings.base_url else b"",
-        searches: told.common,
-        open_searches: told.common,
-        _plain: told.common,
-    }
-    for kind, key in keys.items():
-        yield Part(kind.__name__, digest(kind.__name__.encode(), key), partial(Cut, whole, (kind,)))
-
-
-def maps(whole: Archive, places: Iterable[Place]) -> Iterator[Part]:
-    """The part of the sitemaps, which name the pages of all others."""
-    if whole.settings.base_url:
-        shown = list(places)
-        yield Part("sitemaps", value_digest((whole.settings, shown)), partial(_Maps, whole, tuple(shown)))
-
-
-class _Maps(Struct, frozen=True):
-    archive: Archive
-    places: tuple[Place, ...]
-
-    def pages(self) -> Iterator[Page]:
-        return sitemaps(self.archive, self.places)
-
-
-def _anniversaries(archive: Archive, lang: str) -> Iterator[Page]:
-    yield next(anniversaries(archive, lang))
-
-
-def _plain(archive: Archive, lang: str) -> Iterator[Page]:
-    if lang == archive.settings.languages[0]:
-        yield from (gate(archive), not_found(archive), robots(archive))
-
-
-def _time(page: Page) -> object:
-    """Of which month, year or day of the year a page is."""
-    content = page.content
-    if isinstance(content, Year | Table):
-        return content.year
-    if isinstance(content, MonthList):
-        return content.grid.year, content.grid.month
-    if isinstance(content, DayList):
-        return content.day.year, content.day.month
-    if isinstance(content, Anniversary):
-        return "", content.month, content.day
-    return "" if isinstance(content, Anniversaries) else None
-
-
-def _key(story: Story, spoken: Mapping[int, bytes]) -> bytes:
-    """Of a story with the words for what it speaks of. Date and tags are its cards'."""
-    told = [story.dispatch.encode()]
-    for card in story.cards:
-        told.append(f"\0{card.id}\0{card.url}\0{card.translation_of}\0".encode() + card.digest)
-        told += map(spoken.__getitem__, map(id, card.tags))
-    return hashlib.blake2b(b"".join(told), digest_size=16).digest()
-
-
-def _tags(several: Iterable[tuple[Tag, ...]]) -> dict[int, Tag]:
-    """Each by its identity: most are many stories'."""
-    tags = list(chain.from_iterable(several))
-    return dict(zip(map(id, tags), tags, strict=True))
-
-
-class Told:
-    """An archive and what its stories tell, as digests."""
-
-    def __init__(self, whole: Archive) -> None:
-        self.whole = whole
-        self.common = value_digest((whole.settings, whole.concepts))
-        encode = msgspec.msgpack.Encoder(order="deterministic").encode
-        labels = {concept: digest(encode(words)) for concept, words in whole.labels.items()}
-        # Stories and tags by identity: they are the archive's own, and to look at one takes longer than to find it.
-        tags = _tags(card.tags for story in whole.stories for card in story.cards)
-        self._concepts: dict[int, Concept] = {number: (tag.kind, tag.id) for number, tag in tags.items()}
-        spoken = {number: labels[concept] for number, concept in self._concepts.items()}
-        self._keys = {id(story): _key(story, spoken) for story in whole.stories}
-
-    def keys(self, stories: Iterable[Story]) -> bytes:
-        """Of stories in order, with all that they are called and the words for what they speak of."""
-        return b"".join(map(self._keys.__getitem__, map(id, stories)))
-
-    def kin(self, articles: Iterable[Brief]) -> bytes:
-        """Of articles in order, who belongs with them and what those are called."""
-        found = [self.whole.kin.get(article.id) for article in articles]
-        ids = [id for one in found if one for id in (*one.related, *one.versions)]
-        return digest(value_digest(found), self.keys(self.whole.story_of[id] for id in ids))
-
-    def small(self, stories: Iterable[Story], groups: Groups) -> Archive:
-        """An archive of some stories."""
-        labels = self.whole.labels
-        spoken = set(map(self._concepts.__getitem__, _tags(story.tags for story in stories)))
-        return Archive(
-            settings=self.whole.settings,
-            articles=(),
-            stories=(),
-            groups=groups,
-            story_of={},
-            labels={concept: labels[concept] for concept in spoken},
-            concepts=self.whole.concepts,
-        )
+    yield from _photos(told)
+    yield from _wanted(told)
 
 
 def _concepts(told: Told) -> Iterator[Part]:
     for concept, stories in told.whole.groups.tags.items():
         name = " ".join(concept)
-        key = digest(told.common, name.encode(), told.keys(stories))
+        key = digest(told.common, name.encode(), told.keys(stories), told.texts(_fed(told, concept)))
         yield Part(name, key, partial(_concept, told, concept))
+
+
+def _fed(told: Told, concept: Concept) -> list[str]:
+    """Articles that stand in full in the concept's feeds."""
+    whole = told.whole
+    langs = whole.settings.languages if followed(whole.settings, concept) else ()
+    return [story.told(lang).id for lang in langs for story in latest(whole.groups.tags[concept], lang)]
 
 
 def _concept(told: Told, concept: Concept) -> Cut:
     stories = told.whole.groups.tags[concept]
-    return Cut(told.small(stories, replace(_NO_GROUPS, tags={concept: stories})), (concepts, concept_tables))
+    small = replace(
+        told.small(stories, replace(NO_GROUPS, tags={concept: stories})),
+        texts=told.whole.texts.only(_fed(told, concept)),
+    )
+    return Cut(small, (concepts, concept_tables, concept_feeds))
+
+
+def _photos(told: Told) -> Iterator[Part]:
+    groups = photo_lists(told.whole)
+    keys = list(groups)
+    for place, (key, stories) in enumerate(groups.items()):
+        beside = keys[max(0, place - 1) : place + 2]
+        name = f"photos {_named(key)}"
+        yield Part(
+            name,
+            digest(told.common, name.encode(), value_digest(beside), told.keys(stories)),
+            partial(_photo_list, told, {other: groups[other] for other in beside}, key),
+        )
+
+
+def _photo_list(told: Told, lists: Mapping[Period, Sequence[Story]], key: Period) -> Cut:
+    """`lists`: its own, and those beside it, for each of which one story stands."""
+    some = {story.id: story for other, group in lists.items() for story in (group if other == key else group[:1])}
+    return Cut(replace(told.small((), NO_GROUPS), stories=tuple(some.values())), (photo_pages,), key)
+
+
+def _wanted(told: Told) -> Iterator[Part]:
+    groups = wanted_lists(told.whole) if len(told.whole.wanted) > MOST else {}
+    for key, some in groups.items():
+        name = f"wanted {_named(key)}"
+        said = value_digest([(one.headline, one.lang, len(one.by)) for one in some])
+        small = replace(told.small((), NO_GROUPS), wanted=tuple(some))
+        yield Part(
+            name,
+            digest(told.common, name.encode(), said, told.keys(one.by[0] for one in some)),
+            partial(Cut, small, (wanted_pages,)),
+        )
+
+
+def _named(key: Period) -> str:
+    return "-".join(f"{number:02}" for number in key if number is not None) or "undated"
 
 
 def _months(told: Told) -> Iterator[Part]:
@@ -223,7 +125,7 @@ def _months(told: Told) -> Iterator[Part]:
 def _month(told: Told, month: Month, own: list[date]) -> Cut:
     groups = told.whole.groups
     small = replace(
-        _NO_GROUPS,
+        NO_GROUPS,
         months=_window(groups.months, month, month, [month]),
         days=_window(groups.days, own[0], own[-1], own) if own else {},
     )
@@ -243,7 +145,7 @@ def _years(told: Told) -> Iterator[Part]:
 def _year(told: Told, year: int) -> Cut:
     groups = told.whole.groups
     small = replace(
-        _NO_GROUPS,
+        NO_GROUPS,
         years=_window(groups.years, year, year, [year]),
         months={month: group for month, group in groups.months.items() if month[0] == year},
         days={day: group for day, group in groups.days.items() if day.year == year},
@@ -261,7 +163,7 @@ def _days_of_year(told: Told) -> Iterator[Part]:
 
 def _day_of_year(told: Told, day: Month) -> Cut:
     groups = told.whole.groups.anniversaries
-    small = replace(_NO_GROUPS, anniversaries=_window(groups, day, day, [day]))
+    small = replace(NO_GROUPS, anniversaries=_window(groups, day, day, [day]))
     return Cut(told.small(groups[day], small), (anniversaries,), ("", *day))
 
 
@@ -327,7 +229,7 @@ def _articles(told: Told) -> Iterator[Part]:
 
 def _shelved(told: Told, shelf: _Shelf, own: list[Brief]) -> Cut:
     groups = replace(
-        _NO_GROUPS,
+        NO_GROUPS,
         days={day: tuple(beside.values()) for day, beside in shelf.days.items()},
         tags={concept: tuple(beside.values()) for concept, beside in shelf.tags.items()},
     )

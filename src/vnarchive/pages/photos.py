@@ -11,16 +11,21 @@ from vnarchive.archive import Archive, Story
 from vnarchive.dating import edtf
 from vnarchive.model import Card
 from vnarchive.pages.entries import entry, listing
+from vnarchive.pages.once import Once
 from vnarchive.pages.values import Captioned, Page, PhotoIndex, PhotoList, PhotoPeriod
 
 Key = tuple[int | None, int | None]
 _CREDITS = 20
 
 
-def photos(archive: Archive, lang: str) -> Iterator[Page]:
-    groups = _groups(archive)
-    periods = {key: _period(key, group, lang) for key, group in groups.items()}
+def photo_index(archive: Archive, lang: str) -> Iterator[Page]:
+    periods = {key: _period(key, group, lang) for key, group in photo_lists(archive).items()}
     yield listing(archive, lang, "photos.html", urls.photos, _index(archive, periods))
+
+
+def photo_pages(archive: Archive, lang: str) -> Iterator[Page]:
+    groups = photo_lists(archive)
+    periods = {key: _period(key, group, lang) for key, group in groups.items()}
     keys = list(groups)
     for place, key in enumerate(keys):
         content = PhotoList(
@@ -59,7 +64,8 @@ def _captioned(story: Story, lang: str) -> Captioned:
     return Captioned(entry(story, card.lang), card.photos)
 
 
-def _groups(archive: Archive) -> dict[Key, list[Story]]:
+@Once
+def photo_lists(archive: Archive) -> dict[Key, list[Story]]:
     """The same in every language, which link to each other: months in order, then what is known to the year only, then
     the rest."""
     found: dict[Key, list[Story]] = defaultdict(list)
