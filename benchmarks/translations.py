@@ -17,9 +17,9 @@ from pathlib import Path
 from msgspec.structs import fields
 
 from vnarchive.briefs import brief
-from vnarchive.translations import weighed
 from vnarchive.translations.candidates import Days, Pair
 from vnarchive.translations.likeness import Telling, Weights, likeness, telling
+from vnarchive.translations.seasons import weighed
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "translations"))
 from judged_pairs import Verdict, judged, precision, recall, verdicts
@@ -101,7 +101,7 @@ def times() -> None:
     for count in (1000, 10_000, 100_000):
         tellings = invented(count)
         start = time.process_time()
-        found = weighed(Days(tellings))
+        found = list(weighed(Days(tellings)))
         spent = time.process_time() - start
         print(f"{count:8,}  {spent:7.2f}  {1000 * spent / count:13.4f}  {len(found):,}")
 

@@ -21,6 +21,7 @@ from vnarchive import translations, urls
 from vnarchive.briefs import TAGS, brief
 from vnarchive.dating import edtf
 from vnarchive.diagnostics import Diagnostic
+from vnarchive.engine import Engine
 from vnarchive.model import Article, ArticleDate, Brief, Card, Kin, Tag, TagKind
 from vnarchive.settings import Settings
 from vnarchive.texts import Held, Texts
@@ -137,15 +138,21 @@ def index(
 
 
 def gathered(
-    articles: Iterable[Brief], settings: Settings, concepts: str, kin: Mapping[str, Kin], texts: Texts
+    articles: Iterable[Brief],
+    settings: Settings,
+    concepts: str,
+    kin: Mapping[str, Kin],
+    texts: Texts,
+    engine: Engine | None = None,
 ) -> Archive:
-    """Same articles in any order, same archive. `concepts`: the text of concepts.toml; `kin`: as `related` finds it."""
+    """Same articles in any order, same archive. `concepts`: the text of concepts.toml; `kin`: as `related` finds it;
+    `engine`: remembers which articles are alike."""
     everything = sorted(articles, key=lambda article: article.id)
     ordered = tuple(article for article in everything if not article.pins)
     dossiers = tuple(article for article in everything if article.pins)
     declared = {article.id: article.translation_of for article in ordered}
     originals = {id: _original(id, declared) for id in declared}
-    matches = translations.matches(ordered, settings.languages, originals)
+    matches = translations.matches(ordered, settings.languages, originals, engine or Engine())
     found = {match.translation: match.original for match in matches if match.sure}
     cards = _cards(ordered, settings, {**declared, **found})
     stories, diagnostics = _stories(cards, {article.id: article.source.path for article in ordered}, kin)

@@ -56,7 +56,7 @@ def build(
     texts = stored(engine, "read", zip(found.value, kept, strict=True), partial(read, root, ruled, pins))
     faults = [note for result in kept for note in result.value.diagnostics]
     del shown, seen, kept
-    whole = archive.gathered(briefs, chosen, ruled.concepts, related.relate(briefs, engine, texts), texts)
+    whole = archive.gathered(briefs, chosen, ruled.concepts, related.relate(briefs, engine, texts), texts, engine)
     copied = _copied(root, output, ledger)
     searchable = search.build(whole, output, engine, root / MEMORY, ledger)
     site = Site(render.theme(root), output, engine, ledger)

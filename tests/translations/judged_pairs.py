@@ -20,9 +20,10 @@ from vnarchive.read import read
 from vnarchive.repair import Pins
 from vnarchive.rulings import Rulings
 from vnarchive.settings import Settings
-from vnarchive.translations import weighed
+from vnarchive.translations import confidences
 from vnarchive.translations.candidates import Days
 from vnarchive.translations.likeness import telling
+from vnarchive.translations.seasons import weighed
 
 JUDGED = Path(__file__).parent / "judged"
 _TELLING = re.compile(r"\[(\w+) (\d)(?: ([+-]\d))?\]")
@@ -101,14 +102,14 @@ def verdicts(name: str, *, alone: bool) -> list[Verdict]:
 
 def _verdicts(scene: Sequence[Judged], asked: Iterable[tuple[Judged, Judged]]) -> Iterator[Verdict]:
     articles = [each.article for each in scene]
-    confidences = {
-        (pair.one.id, pair.other.id): c for c, pair in weighed(Days(telling(brief(each)) for each in articles))
+    found = {
+        (pair.one, pair.other): c for c, pair in confidences(weighed(Days(telling(brief(each)) for each in articles)))
     }
     stories = index(articles, Settings()).story_of
     for one, other in asked:
         ids = one.article.id, other.article.id
         linked = stories[ids[0]] is stories[ids[1]]
-        yield Verdict(*ids, one.story == other.story, confidences.get(ids, 0.0), linked)
+        yield Verdict(*ids, one.story == other.story, found.get(ids, 0.0), linked)
 
 
 def precision(found: Sequence[Verdict], least: float) -> float:

@@ -7,16 +7,23 @@ from pathlib import Path
 
 import pytest
 from judged_pairs import judged
+from msgspec.structs import replace
 
 from archives import made, tree, write
 from vnarchive.archive import Archive, index
+from vnarchive.briefs import brief
 from vnarchive.discover import discover
+from vnarchive.engine import Engine
+from vnarchive.memory import Memory
 from vnarchive.model import Article
 from vnarchive.read import read
 from vnarchive.repair import Pins
 from vnarchive.rulings import Rulings
 from vnarchive.settings import Settings
+from vnarchive.translations import matches
+from vnarchive.translations.seasons import seasons
 
+LANGUAGES = ("fr", "vi", "en")
 FRENCH = """---
 lang: fr
 date: 2019-02-18
@@ -105,3 +112,28 @@ def test_a_build_follows_what_is_linked_now(tmp_path: Path) -> None:
         assert tree(tmp_path / "warm") == tree(tmp_path / "cold")
         page = next((tmp_path / "warm").rglob("vi/**/*ha-tinh-khoi-cong*.html")).read_text("utf-8")
         assert ("ha-tinh-investit" in page.partition("<main")[0]) is not bool(change)
+
+
+def test_what_is_remembered_changes_nothing(tmp_path: Path) -> None:
+    """Whatever articles come, go and change: the pairs are those of an archive that is looked at for the first time."""
+    briefs = [brief(each.article) for each in judged("fit")]
+    memory, dice = Memory(tmp_path / "memory.sqlite"), random.Random(5)
+    some = briefs
+    for _ in range(5):
+        originals = {each.id: each.id for each in some}
+        found = matches(some, LANGUAGES, originals, Engine(memory))
+        assert found == matches(some, LANGUAGES, originals, Engine())
+        assert found
+        other = dice.choice(briefs)
+        changed = replace(dice.choice(some), opening=other.opening, date=other.date, digest=other.digest)
+        some = [*(each for each in dice.sample(some, len(some) - 5) if each.id != changed.id), changed]
+
+
+def test_only_the_days_of_a_changed_article_are_looked_at_again() -> None:
+    briefs = [brief(each.article) for each in judged("fit")]
+    before = {season.name: season.key for season in seasons(briefs)}
+    changed = replace(briefs[0], digest="another")
+    after = {season.name: season.key for season in seasons([changed, *briefs[1:]])}
+
+    assert before.keys() == after.keys()
+    assert 1 <= sum(after[name] != key for name, key in before.items()) < len(before)

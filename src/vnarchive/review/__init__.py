@@ -52,7 +52,7 @@ def review(root: Path, chosen: Settings, engine: Engine) -> Review:
     second = engine.map(doubting(root, ruled, pins), found.value)
     briefs = [brief for result in kept if (brief := result.value.brief)]
     texts = stored(engine, "read", zip(found.value, kept, strict=True), partial(read, root, ruled, pins))
-    whole = archive.gathered(briefs, chosen, ruled.concepts, {}, texts)
+    whole = archive.gathered(briefs, chosen, ruled.concepts, {}, texts, engine)
     notes = [
         *found.diagnostics,
         *rulings.faults(ruled),

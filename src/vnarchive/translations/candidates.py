@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from vnarchive.model import Brief
-from vnarchive.translations.likeness import Telling, days_of, is_figure, open_day, rarity, strength
+from vnarchive.translations.likeness import Telling, is_figure, open_day, rarity, strength
 
 _COMMON = 12
 """What more articles of a day open with leads to no candidate: each article meets a bounded number of others, so that
@@ -53,10 +52,13 @@ class Days:
                 self._days[day].append(position)
         self._built: dict[int, Holders] = {}
 
-    def pairs(self) -> Iterator[Pair]:
-        """The candidates, by the calendar: who weighs each as it comes needs few days at once."""
+    def pairs(self, own: Collection[str] | None = None) -> Iterator[Pair]:
+        """The candidates, by the calendar: who weighs each as it comes needs few days at once. `own`: ids of those that
+        look for others, if not all do."""
         seen = set()
         for position, one in enumerate(self._tellings):
+            if own is not None and one.id not in own:
+                continue
             for near in sorted(near for near, shared in self._near(one).items() if shared >= _ENOUGH):
                 other = self._tellings[near]
                 couple = (min(position, near), max(position, near))
@@ -107,20 +109,6 @@ def _by_calendar(one: Telling) -> tuple[int, tuple[int, ...], str]:
 @lru_cache(maxsize=65536)
 def _worth(trace: str) -> int:
     return 2 if is_figure(trace) and strength(trace) >= _TELLING else 1
-
-
-def meeting(articles: Iterable[Brief]) -> list[Brief]:
-    """Those that have one in another language on a day where candidates may be, and all that stand on the days of
-    these, for they tell how rare a trace is. In an archive of one language there are none."""
-    found = [(*days_of(one.date.edtf), one) for one in articles]
-    dated = [(days, asked(days, is_open), one) for days, is_open, one in found if days]
-    languages: dict[int, str] = {}
-    for days, _, one in dated:
-        for day in days:
-            languages[day] = one.lang if languages.get(day, one.lang) == one.lang else ""
-    ask = {day for _, asks, one in dated for day in asks if languages.get(day, one.lang) != one.lang}
-    met = {day for days, asks, _ in dated if not ask.isdisjoint(asks) or not ask.isdisjoint(days) for day in days}
-    return [one for days, _, one in dated if not met.isdisjoint(days)]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -102,12 +102,12 @@ def likeness(one: Telling, other: Telling, rare: Rarity) -> tuple[float, ...]:
     opening = one.opening | other.opening
     common, lacking = opening & shared, opening - shared
     figures = [trace for trace in common if is_figure(trace)]
-    names = sum(rare(trace) for trace in common if not is_figure(trace))
-    told = sum(map(strength, figures))
-    missed = sum(strength(trace) for trace in lacking if is_figure(trace))
+    names = math.fsum(rare(trace) for trace in common if not is_figure(trace))
+    told = math.fsum(map(strength, figures))
+    missed = math.fsum(strength(trace) for trace in lacking if is_figure(trace))
     alien = sum(not is_figure(trace) for trace in lacking)
     return (
-        math.log1p(sum(strength(trace) * rare(trace) for trace in figures)),
+        math.log1p(math.fsum(strength(trace) * rare(trace) for trace in figures)),
         told / (told + missed + 0.5),
         math.log1p(missed),
         math.log1p(names),

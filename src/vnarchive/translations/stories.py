@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from vnarchive.model import Brief
-from vnarchive.translations.candidates import Pair
+from vnarchive.translations.seasons import Likely
 
 
 class Stories:
@@ -24,9 +24,9 @@ class Stories:
             place = languages.index(each.lang) if each.lang in languages else len(languages)
             self._rank[each.id] = (place, each.id)
 
-    def ends(self, pair: Pair) -> tuple[str, str] | None:
+    def ends(self, pair: Likely) -> tuple[str, str] | None:
         """The originals of the two stories, the one that keeps its place first; `None`: they cannot be one story."""
-        one, other = self._original[pair.one.id], self._original[pair.other.id]
+        one, other = self._original[pair.one], self._original[pair.other]
         if one == other or self._languages[one] & self._languages[other]:
             return None
         first, second = sorted((one, other), key=self._rank.__getitem__)
