@@ -11,7 +11,7 @@ ROWS = [
     {"scratch"},
     {"toml"},
     {"text", "mojibake", "collation", "links", "diagnostics", "memory", "fingerprint", "scan", "processes"},
-    {"engine", "decoding", "compiled", "templating"},
+    {"engine", "decoding", "compiled", "templating", "standing"},
     {"model"},
     {"editions", "discover"},
     {"settings", "texts", "briefs"},

@@ -133,7 +133,7 @@ def _copied(root: Path, output: Path, ledger: Ledger) -> dict[str, tuple[Receipt
     copied = {}
     for url, path in render.statics(root).items():
         data = path.read_bytes()
-        made = Receipt(url, len(data), hashlib.sha256(data).hexdigest())
+        made = Receipt(url, len(data), hashlib.sha256(data).digest())
         fresh, seen = write.place(output, made, data)
         ledger.place(seen)
         copied[url] = (made, fresh)

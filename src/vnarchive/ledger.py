@@ -4,29 +4,39 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import pairwise
 from pathlib import Path
 
 from vnarchive import scan, write
 from vnarchive.scan import Seen
-from vnarchive.write import MARK, Receipt
+from vnarchive.standing import NOTHING, ROWS, Block, Standing, block, names
+from vnarchive.write import Receipt, folder_of, folders_of
 
 
 class Ledger:
     """`left`: files and folders as the last build left them; `moved`: paths of those that stand so no more."""
 
-    def __init__(self, output: Path, left: Iterable[Seen] = (), moved: Iterable[str] = ()) -> None:
+    def __init__(self, output: Path, left: Standing = NOTHING, moved: Iterable[str] = ()) -> None:
         self._output = output
-        self._left = {row.path: row for row in left}
+        self._left = left
+        self._first = [block.names()[0] for block in left.files]
         self._moved = frozenset(moved)
-        self._placed: dict[str, Seen] = {}
+        self._known: frozenset[int] | None = None
+        self._placed: dict[str, bytes] = {}
+        """How files stand that this build has put, or found, in their place: a row of `Block.stats`."""
         self._touched: set[str] = set()
 
-    def as_written(self, url: str, size: int, digest: str) -> bool:
+    def as_written(self, url: str, size: int, digest: bytes) -> bool:
         """Is the file still what was written?"""
-        row = self._left.get(url)
-        if row is not None and url not in self._moved:
-            return row.digest == digest
+        if self._left.files and url not in self._moved:
+            if self._known is None:  # numbers alone: all paths as objects would be a fifth of a build's memory
+                pairs = (pair for block in self._left.files for pair in zip(block.names(), block.sums(), strict=True))
+                self._known = frozenset(map(hash, pairs))
+            if hash((url, digest)) in self._known:
+                return True
         return write.as_written(self._output, Receipt(url, size, digest))
 
     def all_as_written(self, receipts: Iterable[Receipt]) -> bool:
@@ -34,38 +44,40 @@ class Ledger:
 
     def had(self, url: str) -> bool:
         """Did the last build leave such a file?"""
-        return url in self._left
+        at = bisect_right(self._first, url) - 1
+        return at >= 0 and self._left.files[at].find(url) is not None
 
     def place(self, row: Seen) -> None:
         """Take note of a file that this build has put, or found, in its place."""
-        self._placed[row.path] = row
-        self._touched.add(_folder_of(row.path))
+        self._placed[row.path] = array("q", (row.ctime, row.mtime, row.size, row.inode)).tobytes()
+        if self._left.files:
+            self._touched.add(folder_of(row.path))
 
-    def prune(self, keep: Iterable[str]) -> list[str]:
+    def prune(self, keep: Collection[str]) -> list[str]:
         """Remove the files that are not in `keep`, and the folders that this empties; what was removed, sorted.
 
         Only folders that have changed are listed: strangers can be nowhere else.
         """
-        if not self._left:
+        if not self._left.files:
             return write.prune(self._output, keep)
-        files = {*keep, MARK}
-        folders = _folders(files)
-        removed = [path for path in self._left if path not in files and path not in folders]
-        removed = [url for path in removed for url in self._remove(path)]
-        suspects = {folder for folder in folders if folder not in self._left or folder in self._moved}
+        folders = folders_of(keep)
+        gone = [path for path in names(self._left.files) if path not in keep]
+        gone += [path for path in names(self._left.folders) if path not in folders]
+        removed = [url for path in gone for url in self._remove(path)]
+        suspects = folders.difference(names(self._left.folders)) | self._moved & folders
         for folder in sorted(suspects | self._touched & folders):
             with os.scandir(self._output / folder) as entries:
-                names = [f"{entry.name}/" if entry.is_dir(follow_symlinks=False) else entry.name for entry in entries]
-            for path in (name if folder == "./" else folder + name for name in names):
+                found = [f"{entry.name}/" if entry.is_dir(follow_symlinks=False) else entry.name for entry in entries]
+            for path in (name if folder == "./" else folder + name for name in found):
                 linked = f"{path}/" in folders  # a link to a folder that pages stand in
-                if path not in files and path not in folders and not linked:
+                if path not in keep and path not in folders and not linked:
                     removed += self._remove(path)
         return sorted(removed)
 
     def _remove(self, path: str) -> Iterator[str]:
         """A file, or a folder with all below it; what was removed, parts of killed builds not counted."""
         place = self._output / path
-        self._touched.add(_folder_of(path.rstrip("/")))
+        self._touched.add(folder_of(path.rstrip("/")))
         if place.is_dir() and not place.is_symlink():
             yield from (url for url in _below(place, path) if not write.is_part(url))
             shutil.rmtree(place)
@@ -73,55 +85,84 @@ class Ledger:
             place.unlink()
             yield from () if write.is_part(path) else (path.rstrip("/"),)
 
-    def settled(self, digests: Mapping[str, str]) -> tuple[Seen, ...]:
+    def settled(self, digests: Mapping[str, bytes]) -> Standing:
         """Every file and folder of the finished site; `digests` of the files by URL.
 
         Empty when a file is not what was written, or stands behind a link: the next build looks at everything.
         """
-        when = scan.now()
-        folders = sorted(_folders(digests))
-        for path in (*digests, *folders):
-            row = self._left.get(path)
-            if row is None or row.digest != digests.get(path, row.digest):
-                self._touched.add(_folder_of(path.rstrip("/")))
-        files = [self._file(url, digest, when) for url, digest in digests.items()]
-        if any(row is None for row in files) or self._linked(folders):
-            return ()
-        return (*filter(None, files), *(self._listed(folder, when) for folder in folders))
+        when, self._known = scan.now(), None
+        folders = folders_of(digests)
+        fresh = folders.difference(names(self._left.folders))
+        if any(os.path.islink(self._output / folder) for folder in fresh):
+            return NOTHING
+        files = list(_aligned(self._left.files, sorted(digests)))
+        if self._left.files:
+            self._touched |= {folder_of(folder.rstrip("/")) for folder in fresh}
+            self._touched.update(folder_of(path) for old, some in files for path in _differing(old, some, digests))
+        blocks = [self._files(old, some, digests, when) for old, some in files]
+        listed = [self._folders(old, some, when) for old, some in _aligned(self._left.folders, sorted(folders))]
+        return NOTHING if None in blocks else Standing(tuple(filter(None, blocks)), tuple(listed))
 
-    def _file(self, url: str, digest: str, when: int) -> Seen | None:
-        row = self._placed.get(url)
-        if row is None and url not in self._moved:
-            row = self._left.get(url)
-            if row is not None and row.ctime and row.digest == digest:
-                return row
-        found = scan.seen(f"{self._output}/{url}", url, row, when)
-        return scan.settled(found, when) if found.digest == digest else None
+    def _files(self, old: Block | None, some: Sequence[str], digests: Mapping[str, bytes], when: int) -> Block | None:
+        """The block of some files; `old`: the one that has those of them that the last build left."""
+        if old and old.trusted() and not _differing(old, some, digests) and self._as_it_was(old, some):
+            return old
+        before = dict(zip(old.names(), zip(old.lines(), old.sums(), strict=True), strict=True)) if old else {}
+        stats = []
+        for path in some:
+            line, digest = before.get(path, (b"", b""))
+            if path in self._moved or digest != digests[path] or not any(line[:8]):
+                line = b""
+            line = self._placed.get(path) or line or self._look(path, digests[path], when)
+            if not line:
+                return None
+            stats.append(line)
+        times = array("q", b"".join(stats))
+        for at in range(0, len(times), 4):
+            times[at] = scan.trusted(times[at], when)
+        return Block("\0".join(some).encode(), times.tobytes(), b"".join([digests[path] for path in some]))
 
-    def _listed(self, folder: str, when: int) -> Seen:
-        row = self._left.get(folder)
-        if row is not None and row.ctime and folder not in self._touched and folder not in self._moved:
-            return row
-        return scan.listed(f"{self._output}/{folder}", folder, when)
+    def _look(self, path: str, digest: bytes, when: int) -> bytes:
+        """How a file stands that holds what it should; nothing if it does not."""
+        row = scan.seen(f"{self._output}/{path}", path, None, when)
+        good = row.digest == digest.hex()
+        return array("q", (row.ctime, row.mtime, row.size, row.inode)).tobytes() if good else b""
 
-    def _linked(self, folders: Collection[str]) -> bool:
-        return any(folder not in self._left and os.path.islink(self._output / folder) for folder in folders)
+    def _folders(self, old: Block | None, some: Sequence[str], when: int) -> Block:
+        if old and old.trusted() and self._touched.isdisjoint(some) and self._as_it_was(old, some):
+            return old
+        before = {row.path: row for row in old.rows() if row.ctime} if old else {}
+        stale = self._touched | self._moved
+        rows = (before.get(path) if path not in stale else None for path in some)
+        return block(
+            [row or scan.listed(f"{self._output}/{path}", path, when) for row, path in zip(rows, some, strict=True)]
+        )
+
+    def _as_it_was(self, old: Block, some: Sequence[str]) -> bool:
+        """Has it the same paths, and has none of them been placed or moved?"""
+        same = old.paths == "\0".join(some).encode()
+        return same and self._moved.isdisjoint(some) and self._placed.keys().isdisjoint(some)
 
 
-def _folder_of(path: str) -> str:
-    return f"{path.rpartition('/')[0] or '.'}/"
+def _differing(old: Block | None, some: Sequence[str], digests: Mapping[str, bytes]) -> Set[str]:
+    """Those of some files that the old block does not have, or has with another digest."""
+    wanted = [digests[path] for path in some]
+    if old and old.digests == b"".join(wanted) and old.paths == "\0".join(some).encode():
+        return frozenset()
+    before = dict(zip(old.names(), old.sums(), strict=True)) if old else {}
+    return {path for path, digest in zip(some, wanted, strict=True) if before.get(path) != digest}
 
 
-def _folders(urls: Iterable[str]) -> set[str]:
-    """Every folder that the files stand in, with a slash at its end; `./` is the site's own."""
-    found: set[str] = set()
-    for folder in {_folder_of(url) for url in urls}:
-        while folder not in found:
-            found.add(folder)
-            folder = _folder_of(folder.rstrip("/"))
-    return found
+def _aligned(blocks: Sequence[Block], paths: Sequence[str]) -> Iterator[tuple[Block | None, Sequence[str]]]:
+    """Sorted paths cut where the old blocks begin, so that a new path changes one block only; where there is none, or
+    one has become too long, by number."""
+    olds: Sequence[Block | None] = blocks or (None,)
+    cuts = [0, *(bisect_left(paths, one.names()[0]) for one in blocks[1:]), len(paths)]
+    for old, (first, end) in zip(olds, pairwise(cuts), strict=True):
+        size = ROWS if old is None or end - first > 2 * ROWS else 2 * ROWS
+        yield from ((old, paths[at : min(at + size, end)]) for at in range(first, end, size))
 
 
 def _below(place: Path, path: str) -> Iterator[str]:
-    for folder, _, names in os.walk(place):
-        yield from (f"{path.rstrip('/')}/{Path(folder, name).relative_to(place).as_posix()}" for name in names)
+    for folder, _, names_below in os.walk(place):
+        yield from (f"{path.rstrip('/')}/{Path(folder, name).relative_to(place).as_posix()}" for name in names_below)

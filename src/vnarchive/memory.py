@@ -64,6 +64,15 @@ class Memory:
                 self._forget(error)
         return {}
 
+    def keys(self, stage: str) -> set[bytes]:
+        """Of all that is remembered of a stage."""
+        try:
+            with closing(self._open()) as database:
+                return {key for (key,) in database.execute("select key from result where stage = ?", [stage])}
+        except _DAMAGE as error:
+            self._forget(error)
+        return set()
+
     def apart(self, stage: str, keys: Iterable[bytes]) -> Iterator[bytes | None]:
         """What was kept apart of results, in the order of the keys; `None`: it cannot be read."""
         return stored(None if self.fault else self.path, stage, keys)

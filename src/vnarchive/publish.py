@@ -23,6 +23,7 @@ from vnarchive.pages.told import Part, Plan
 from vnarchive.pages.values import Place
 from vnarchive.pages.whole import place
 from vnarchive.scan import Seen
+from vnarchive.standing import names
 from vnarchive.write import Receipt, receipt, target
 
 _INDEX = f"{urls.SEARCH_META.rpartition('/')[0]}/"
@@ -34,7 +35,7 @@ class Sheet(Struct, frozen=True, array_like=True, gc=False):
     url: str
     fields: bytes
     """Digests of what it shows, as of `pages.fields`."""
-    digest: str
+    digest: bytes
     size: int
     anchors: tuple[str, ...]
     place: Place | None
@@ -178,8 +179,8 @@ class Site:
 
     def _all_stands(self, past: Completed, news: Iterable[News], files: Collection[str]) -> bool:
         """Files of the index of search come and go; pages link to one of them only, which always stands."""
-        gone = (row.path for row in past.left if row.path not in files and not row.path.endswith("/"))
-        if not past.left or not all(url.startswith(_INDEX) for url in gone):
+        gone = (path for path in names(past.left.files) if path not in files)
+        if not past.left.files or not all(url.startswith(_INDEX) for url in gone):
             return False
         return all(one.kept_anchors or not self._ledger.had(one.seen.path) for one in news)
 

@@ -17,6 +17,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
+_INODE = 2**63 - 1
+"""What is kept of an inode's number."""
 _INSTANT = 2_000_000_000
 """Nanoseconds before a look within which a change is too recent to be told from a later one: file systems keep time in
 ticks of a few milliseconds to two seconds (FAT)."""
@@ -65,12 +67,17 @@ def written(handle: int, path: str, digest: str) -> Seen:
 def listed(place: str, path: str, when: int) -> Seen:
     """A folder with the names that it holds."""
     found = os.stat(place)
-    return settled(_row(path, _names(place), found), when)
+    return settled(_row(path, _digest(os.listdir(place)), found), when)
 
 
 def settled(row: Seen, when: int) -> Seen:
     """To be trusted from now on, if it had stood long enough at the time of the look."""
-    return row if row.ctime < when - _INSTANT else replace(row, ctime=0)
+    return row if trusted(row.ctime, when) else replace(row, ctime=0)
+
+
+def trusted(ctime: int, when: int) -> int:
+    """The time of a change; 0 if it lay so shortly before the look that a later one may look like it."""
+    return ctime if ctime < when - _INSTANT else 0
 
 
 def moved(base: str, rows: Iterable[Seen]) -> list[str]:
@@ -92,26 +99,28 @@ Chosen = Callable[[str], bool | None]
 
 
 def folder(place: str, path: str, past: Mapping[str, Seen], when: int, chosen: Chosen) -> Iterator[Seen]:
-    """Every file and folder below a folder, in the order of the names in each. os.scandir: twice as fast as rglob."""
+    """A folder and every file and folder below it, in the order of the names in each; the paths of folders end in a
+    slash. os.scandir: twice as fast as rglob."""
     try:
+        found = os.stat(place)
         entries = sorted(os.scandir(place), key=lambda entry: entry.name)
     except OSError as error:
         yield Seen(path, f"!{error.strerror or ''}")
         return
+    yield settled(_row(f"{path}/", _digest([entry.name for entry in entries]), found), when)
     for entry in entries:
         below = f"{path}/{entry.name}"
         choice = chosen(below)
         if choice is None:
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield Seen(f"{below}/", "")
             yield from folder(entry.path, below, past, when, chosen)
         else:
             yield seen(entry.path, below, past.get(below), when) if choice else Seen(below, "")
 
 
 def _row(path: str, digest: str, found: os.stat_result) -> Seen:
-    return Seen(path, digest, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+    return Seen(path, digest, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & _INODE)
 
 
 def _same(found: os.stat_result, row: Seen) -> bool:
@@ -119,13 +128,13 @@ def _same(found: os.stat_result, row: Seen) -> bool:
         found.st_ctime_ns == row.ctime
         and found.st_mtime_ns == row.mtime
         and found.st_size == row.size
-        and found.st_ino == row.inode
+        and found.st_ino & _INODE == row.inode
     )
 
 
 def _holds(place: str, row: Seen, found: os.stat_result) -> bool:
     if stat.S_ISDIR(found.st_mode):
-        return _names(place) == row.digest
+        return _digest(os.listdir(place)) == row.digest
     return found.st_size == row.size and _read(place)[0] == row.digest
 
 
@@ -135,5 +144,5 @@ def _read(place: str) -> tuple[str, int]:
     return hashlib.sha256(data).hexdigest(), len(data)
 
 
-def _names(place: str) -> str:
-    return hashlib.sha256("\n".join(sorted(os.listdir(place))).encode("utf-8", "surrogateescape")).hexdigest()
+def _digest(names: list[str]) -> str:
+    return hashlib.sha256("\n".join(sorted(names)).encode("utf-8", "surrogateescape")).hexdigest()

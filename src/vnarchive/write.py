@@ -7,7 +7,7 @@ import os
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
 from msgspec import Struct
@@ -29,8 +29,8 @@ class Receipt(Struct, frozen=True):
 
     url: str
     size: int
-    digest: str
-    """Hexadecimal SHA-256 of its bytes."""
+    digest: bytes
+    """SHA-256 of its bytes."""
     links: tuple[str, ...] = ()
     """Links within the site, as written, sorted; `#p1` stays with them."""
     anchors: tuple[str, ...] = ()
@@ -51,7 +51,7 @@ def claim(output: Path) -> None:
 
 def put(output: Path, url: str, data: bytes) -> bool:
     """Write one file of the site; whether it had to be."""
-    return place(output, Receipt(url, len(data), ""), data)[0]
+    return place(output, Receipt(url, len(data), b""), data)[0]
 
 
 def place(output: Path, written: Receipt, data: bytes) -> tuple[bool, Seen]:
@@ -61,7 +61,7 @@ def place(output: Path, written: Receipt, data: bytes) -> tuple[bool, Seen]:
     with suppress(OSError):
         if path.stat().st_size == len(data):
             with path.open("rb") as old:
-                found = scan.written(old.fileno(), written.url, written.digest)
+                found = scan.written(old.fileno(), written.url, written.digest.hex())
                 if old.read() == data:
                     return False, found
     if path.is_dir() or not path.parent.is_dir():
@@ -71,7 +71,7 @@ def place(output: Path, written: Receipt, data: bytes) -> tuple[bool, Seen]:
         new.write(data)
         new.flush()
         os.replace(part, path)
-        return True, scan.written(new.fileno(), written.url, written.digest)
+        return True, scan.written(new.fileno(), written.url, written.digest.hex())
 
 
 def _make_way(output: Path, path: Path) -> None:
@@ -93,7 +93,7 @@ def is_part(name: str) -> bool:
 def receipt(url: str, data: bytes) -> Receipt:
     """The receipt of a page's bytes."""
     links, anchors = links_and_anchors(data.decode()) if url.endswith(".html") else ((), ())
-    return Receipt(url, len(data), hashlib.sha256(data).hexdigest(), links, anchors)
+    return Receipt(url, len(data), hashlib.sha256(data).digest(), links, anchors)
 
 
 def as_written(output: Path, written: Receipt) -> bool:
@@ -102,7 +102,7 @@ def as_written(output: Path, written: Receipt) -> bool:
         path = output / written.url
         if path.stat().st_size != written.size:
             return False
-        return hashlib.sha256(path.read_bytes()).hexdigest() == written.digest
+        return hashlib.sha256(path.read_bytes()).digest() == written.digest
     except OSError:
         return False
 
@@ -110,7 +110,7 @@ def as_written(output: Path, written: Receipt) -> bool:
 def prune(output: Path, keep: Iterable[str]) -> list[str]:
     """Remove the files that are not in `keep`, and the folders that this empties; what was removed, sorted."""
     wanted = {*keep, MARK}
-    wanted |= {above.as_posix() for url in wanted for above in PurePosixPath(url).parents}
+    wanted |= {folder.rstrip("/") for folder in folders_of(wanted)}
     removed = []
     for folder, folders, names in os.walk(output, topdown=False):
         for name in names + [name for name in folders if Path(folder, name).is_symlink()]:
@@ -123,6 +123,21 @@ def prune(output: Path, keep: Iterable[str]) -> list[str]:
         if Path(folder) != output and not os.listdir(folder):
             os.rmdir(folder)
     return sorted(removed)
+
+
+def folder_of(url: str) -> str:
+    """The folder of a file, with a slash at its end; `./` is the site's own."""
+    return f"{url.rpartition('/')[0] or '.'}/"
+
+
+def folders_of(urls: Iterable[str]) -> set[str]:
+    """Every folder that the files stand in, with a slash at its end."""
+    found: set[str] = set()
+    for folder in {folder_of(url) for url in urls}:
+        while folder not in found:
+            found.add(folder)
+            folder = folder_of(folder.rstrip("/"))
+    return found
 
 
 def target(page: str, link: str) -> tuple[str, str]:
