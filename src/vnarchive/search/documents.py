@@ -22,7 +22,7 @@ _HEXADECIMAL = re.compile(r"(?:\d{3,}_)?([0-9a-f]{8,16})$")
 
 class Document(Struct, frozen=True):
     slot: int
-    """Within its slice."""
+    """Within its run."""
     url: str
     lang: str
     title: str

@@ -25,7 +25,7 @@ from vnarchive.search.placing import placed
 from vnarchive.search.postings import stepped
 from vnarchive.search.scripts import named
 from vnarchive.search.shards import Files, Piece, Range
-from vnarchive.search.slices import Slice, Sliced
+from vnarchive.search.slices import Sliced, Stretch
 from vnarchive.search.tokens import STOP
 from vnarchive.write import Receipt, put, receipt
 
@@ -63,8 +63,13 @@ def build(archive: Archive, output: Path, engine: Engine, memory: Path, ledger: 
     count = len(archive.articles)
     phrases = archive.settings.phrases
     bounds = tuple(sorted([*_from(_RANGES, count), *(_NEIGHBOURS if phrases else ())]))
-    old = list(slices.of_segments(found, archive.texts, bounds, archive.concepts, phrases=phrases))
-    young = list(slices.of_latest(latest, archive.texts, archive.concepts, phrases=phrases))
+    old, young = (
+        [slices.stretch(some, archive.texts, ends, archive.concepts, phrases=phrases) for some in groups]
+        for groups, ends in (
+            (slices.together(slices.of_segments(found)), bounds),
+            (((one,) for one in slices.of_latest(latest)), ("",)),
+        )
+    )
     with _folder(memory / "search") as folder:
         sliced = engine.map(slices.stage(folder, output, ledger), [*old, *young])
         values = [one.value for one in sliced]
@@ -88,7 +93,10 @@ def build(archive: Archive, output: Path, engine: Engine, memory: Path, ledger: 
     whole = [(urls.search_file(kind, kinds[kind]), data) for kind, data in last]
     apart += [pair for one in files for pair in one.names]
     named_files = by_tier["t"], by_tier["r"]
-    folders = "".join(one.name for one in parted[0]), "".join(one.name for one in parted[1])
+    folders = (
+        "".join(name for one in parted[0] for name in one.names),
+        "".join(name for one in parted[1] for name in one.names),
+    )
     whole.append((urls.SEARCH_META, meta.meta(found, latest, folders, named_files, kinds, apart)))
     return _written(output, [*sliced, *ranged], whole)
 
@@ -132,14 +140,14 @@ def _sweep(folder: Path, keep: set[str]) -> None:
 
 
 class _Tier(Struct, frozen=True):
-    """Slices of a tier as they lie behind each other."""
+    """Stretches of a tier as they lie behind each other."""
 
     sliced: list[tuple[Sliced, int]]
     """Each with its first slot."""
     slots: int
 
 
-def _pieces(asked: list[Slice], done: list[Sliced]) -> _Tier:
+def _pieces(asked: list[Stretch], done: list[Sliced]) -> _Tier:
     firsts = [0, *accumulate(one.slots for one in asked)]
     return _Tier(list(zip(done, firsts, strict=False)), firsts[-1])
 

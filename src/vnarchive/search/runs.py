@@ -1,4 +1,4 @@
-"""The documents of a slice become one sorted file of terms, cut into parts that later work takes up one by one."""
+"""Some documents become one sorted file of terms, cut into parts that later work takes up one by one."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Part(NamedTuple):
     counts: array[int]
     """Postings of each."""
     ends: array[int]
-    """The slot after the last of each, counted from the slice's first."""
+    """The slot after the last of each, counted from the run's first."""
     postings: array[int]
     """Of all, list by list: free slots before its own times LEVELS, and its level."""
 
@@ -143,7 +143,7 @@ def unpack(data: bytes) -> Part:
 def spill(
     folder: Path, name: str, documents: Iterable[Document], bounds: tuple[str, ...], added: str, *, phrases: bool
 ) -> Run:
-    """Write the run of some documents; slots count from the slice's first."""
+    """Write the run of some documents; slots count from the run's first."""
     with uncollected():
         postings, forms = invert(documents, added, phrases=phrases)
         data, ends = pack(postings, forms, bounds)

@@ -41,7 +41,7 @@ class Piece(Struct, frozen=True):
     end: int
     key: bytes
     first: int
-    """Slot of the tier with which the run's slice begins."""
+    """Slot of the tier with which the run begins."""
 
 
 class Range(Struct, frozen=True):
