@@ -30,7 +30,7 @@ def _opens_with_byline(draft: Draft) -> bool:
     """As the English daily signs; where more lines are names they are the headings of a list."""
     if len(draft.lines) < _FEWEST_SIGNED or draft.has("byline") or not draft.has("lead"):
         return False
-    first, second, *others = map(draft.raw, draft.lines)
+    first, second, *others = (line.text for line in draft.lines)
     return are_names(first) and ends_sentence(second) and not any(map(are_names, others))
 
 

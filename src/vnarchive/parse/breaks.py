@@ -34,26 +34,29 @@ def mend_breaks(draft: Draft, words: Dialect) -> Draft:
         return draft
     lines: list[Line] = []
     for line in draft.lines:
-        starts = [line.start, *(line.start + at for at in _seams(draft.raw(line), words))]
+        starts = [line.start, *(line.start + at for at in _seams(line.text, words))]
         ends = [*starts[1:], line.end]
-        lines += (replace(line, start=start, end=end) for start, end in zip(starts, ends, strict=True))
+        lines += (line.cut(start, end) for start, end in zip(starts, ends, strict=True))
     return replace(draft, lines=tuple(lines), seams=len(lines) - len(draft.lines))
 
 
 def _caption_apart(draft: Draft, line: Line, words: Dialect) -> tuple[Line, ...]:
     """The line, or a caption and the text that one extractor set behind it: `… à Hanoi. Photo : VNA Le ministre …`."""
-    raw = draft.raw(line)
+    raw = line.text
     if len(raw) < _LEAST_BEHIND or not any(map(raw.__contains__, credit_words(words, False))):
         return (line,)
     if at := _caption_behind(raw, words):
-        return replace(line, end=line.start + at), replace(line, start=line.start + at, gap=0)
+        return _parted(line, line.start + at)
     match = credit_in_line(words).search(raw, 0, LONGEST_CAPTION)
     if not match or len(raw) - match.end() < _LEAST_BEHIND or not raw[match.end() :][:2].strip('«“" ')[:1].isupper():
         return (line,)
     if letters(raw[:_OPENING]) == letters(raw[match.end() :][:_OPENING]):
         return (line,)  # the caption twice
-    at = line.start + match.end()
-    return replace(line, end=at), replace(line, start=at, gap=0)
+    return _parted(line, line.start + match.end())
+
+
+def _parted(line: Line, at: int) -> tuple[Line, Line]:
+    return line.cut(line.start, at), replace(line.cut(at, line.end), gap=0)
 
 
 def _caption_behind(text: str, words: Dialect) -> int | None:

@@ -30,7 +30,7 @@ def take_capture(draft: Draft, words: Dialect) -> Draft:
 
 def _take_stamp(draft: Draft) -> Draft:
     for line in draft.lines[:_AMONG]:
-        raw = draft.raw(line).strip()
+        raw = line.text.strip()
         if len(raw) <= _LONGEST_STAMP and _STAMP.fullmatch(raw) and len(draft.lines) > 1:
             return draft.place(trimmed(draft.text, line.start, line.end, "capture/day"), lines=(line,))
     return draft
@@ -38,10 +38,10 @@ def _take_stamp(draft: Draft) -> Draft:
 
 def _take_prefix(draft: Draft) -> Draft:
     line, *rest = draft.lines
-    match = _PREFIX.match(draft.raw(line)[:40])
+    match = _PREFIX.match(line.text[:40])
     if not match:
         return draft
     start, end = (line.start + edge for edge in match.span("date"))
     spans = (trimmed(draft.text, line.start, start, "capture/mark"), Span(start, end, "capture/date"))
-    left = (replace(line, start=end),) if draft.text[end : line.end].strip() else ()
+    left = (line.cut(end, line.end),) if draft.text[end : line.end].strip() else ()
     return replace(draft, lines=(*left, *rest), spans=(*draft.spans, *spans), view="dated")

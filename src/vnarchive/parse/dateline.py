@@ -59,7 +59,7 @@ def take_dateline(draft: Draft, words: Dialect) -> Draft:
     if not draft.lines:
         return draft
     line, *rest = draft.lines
-    raw = draft.raw(line)
+    raw = line.text
     found = find_dateline(raw, words) or _lost(draft, raw)
     if not found:
         return draft
@@ -74,7 +74,7 @@ def take_dateline(draft: Draft, words: Dialect) -> Draft:
     text_starts = line.start + found.end
     spans.append(trimmed(draft.text, at, text_starts, "dateline/mark"))
     named = tuple(span for span in spans if span.end > span.start)
-    shorter = (replace(line, start=text_starts),) if draft.text[text_starts : line.end].strip() else ()
+    shorter = (line.cut(text_starts, line.end),) if draft.text[text_starts : line.end].strip() else ()
     return replace(draft, lines=(*shorter, *rest), spans=(*draft.spans, *named))
 
 
@@ -84,5 +84,5 @@ def _lost(draft: Draft, raw: str) -> Found | None:
         return None
     indent = len(raw) - len(raw.lstrip())
     match = _DASH.match(raw[indent : indent + 8])
-    following = draft.raw(draft.lines[1]) if len(draft.lines) > 1 else ""
+    following = draft.lines[1].text if len(draft.lines) > 1 else ""
     return Found((), indent + match.end()) if match and not is_list_item(following) else None

@@ -32,6 +32,11 @@ class Line(Struct, frozen=True, gc=False):
     """Counted from 1, blank lines included."""
     gap: int
     """Blank lines in front of it."""
+    text: str
+
+    def cut(self, start: int, end: int) -> Line:
+        """What stands of it between two offsets of the dump."""
+        return Line(start, end, self.number, self.gap, self.text[start - self.start : end - self.start])
 
 
 class Draft(Struct, frozen=True, gc=False):
@@ -51,19 +56,16 @@ class Draft(Struct, frozen=True, gc=False):
     seams: int = 0
     """Lost paragraph breaks that were put back."""
 
-    def raw(self, line: Line) -> str:
-        return self.text[line.start : line.end]
-
     def place(self, *spans: Span, lines: tuple[Line, ...] = ()) -> Draft:
         """This draft with `spans` named and `lines` taken off (a line may lie in `lines` or in `tail`)."""
         if not lines:
-            return replace(self, spans=(*self.spans, *spans)) if spans else self
+            return replace(self, spans=self.spans + spans) if spans else self
         placed = {line.start for line in lines}
         return replace(
             self,
-            spans=(*self.spans, *spans),
-            lines=tuple(line for line in self.lines if line.start not in placed),
-            tail=tuple(line for line in self.tail if line.start not in placed),
+            spans=self.spans + spans,
+            lines=tuple([line for line in self.lines if line.start not in placed]),
+            tail=tuple([line for line in self.tail if line.start not in placed]),
         )
 
     def span_of(self, part: str) -> Span | None:
@@ -87,7 +89,7 @@ def draft(text: str) -> Draft:
         end = at + len(content)
         bare = content.strip()
         if bare and (bare[0].isalnum() or clean(bare)):
-            lines.append(Line(at, end, number, gap))
+            lines.append(Line(at, end, number, gap, content))
             gap = 0
         else:
             gap += 1

@@ -55,7 +55,7 @@ def set_frame_aside(draft: Draft, words: Dialect) -> Draft:
     foot = _foot(draft, lines[top:], words)
     end = _foot(draft, tail, words)
     inside = (*lines[top : len(lines) - foot], *tail[: len(tail) - end])
-    stray = [line for line in inside if _is_stray(draft.raw(line))]
+    stray = [line for line in inside if _is_stray(line.text)]
     frame = (*lines[:top], *stray, *lines[len(lines) - foot :], *tail[len(tail) - end :])
     spans = (trimmed(draft.text, line.start, line.end, f"frame/{n}") for n, line in enumerate(frame))
     return draft.place(*spans, lines=frame)
@@ -73,18 +73,18 @@ def _menu(draft: Draft, lines: Sequence[Line], words: Dialect) -> int:
     """How many lines at the top are the menu: a run of short lines, most of them known items."""
     run = list(takewhile(lambda line: line.end - line.start <= _LONGEST_ITEM, lines))
     items_known = menu_words(words)
-    known = [n for n, line in enumerate(run) if fold(draft.raw(line)).strip() in items_known]
+    known = [n for n, line in enumerate(run) if fold(line.text).strip() in items_known]
     if not known or 2 * len(known) < known[-1] + 1:
         return 0
     items = known[-1] + 1
     # A section's name right above the title is no headline.
-    above = items < len(lines) and lines[items].gap == 0 and is_title(draft.raw(lines[items]))
+    above = items < len(lines) and lines[items].gap == 0 and is_title(lines[items].text)
     return items if above or len(known) >= _FEWEST_ITEMS else 0
 
 
 def _foot(draft: Draft, lines: Sequence[Line], words: Dialect) -> int:
     """How many lines at the end are the foot: all from its first known line on."""
     for n, line in enumerate(lines):
-        if line.end - line.start <= _LONGEST_FOOT and _opens_foot(draft.raw(line), words):
+        if line.end - line.start <= _LONGEST_FOOT and _opens_foot(line.text, words):
             return len(lines) - n
     return 0

@@ -40,7 +40,7 @@ def take_headline(draft: Draft, words: Dialect) -> Draft:
 
 def _is_headline(draft: Draft, words: Dialect) -> bool:
     first, *rest = draft.lines
-    raw = draft.raw(first).strip()
+    raw = first.text.strip()
     if len(raw) > _LONGEST or find_dateline(raw, words) or find_marker(raw, words) or is_caption(raw, words):
         return False
     if split_one_line(raw, words) and ends_sentence(raw):
@@ -59,9 +59,9 @@ def _is_titled(draft: Draft, words: Dialect) -> bool:
     sign-off or a credit alone on its line.
     """
     first, *rest = draft.lines
-    if not rest or not is_title(draft.raw(first)) or find_dateline(draft.raw(rest[0]), words):
+    if not rest or not is_title(first.text) or find_dateline(rest[0].text, words):
         return False
-    if draft.has("related") or draft.has("capture/day") or _is_credit(draft.raw(rest[0]), words):
+    if draft.has("related") or draft.has("capture/day") or _is_credit(rest[0].text, words):
         return True
     signoff = draft.span_of("signoff")
     return signoff is not None and draft.text[: signoff.start].rstrip(" ").endswith("\n")
@@ -73,7 +73,7 @@ def _is_credit(text: str, words: Dialect) -> bool:
 
 
 def _has_lead(draft: Draft, rest: list[Line], words: Dialect) -> bool:
-    if find_dateline(draft.raw(rest[0]), words) or letters(draft.raw(rest[0])) == letters(draft.raw(draft.lines[0])):
+    if find_dateline(rest[0].text, words) or letters(rest[0].text) == letters(draft.lines[0].text):
         return False
     return draft.has("teasers/header") or _leads(draft, rest[0], rest[1:], words)
 
@@ -83,22 +83,20 @@ def _is_kicker(draft: Draft, words: Dialect) -> bool:
     first, second, *rest = draft.lines
     if not rest:
         return False
-    titles = [letters(draft.raw(line)) for line in (first, second)]
+    titles = [letters(line.text) for line in (first, second)]
     heads = [
-        letters(marker.head)
-        for line in rest[:8]
-        if (marker := find_marker(draft.raw(line), words)) and letters(marker.head)
+        letters(marker.head) for line in rest[:8] if (marker := find_marker(line.text, words)) and letters(marker.head)
     ]
     if any(head in titles for head in heads):
         return titles[1] in heads and titles[0] not in heads
-    title = draft.raw(second).strip()
+    title = second.text.strip()
     if ends_sentence(title) or not is_title(title) or find_dateline(title, words):
         return False
     if second.gap:
         return _leads(draft, rest[0], rest[1:], words)
     # A rubric, of a place or a series, right above the title: then the first blank line stands below both.
-    rubric = len(draft.raw(first).strip()) <= _LONGEST_RUBRIC and len(title) > len(draft.raw(first).strip())
-    return rubric and rest[0].gap > 0 and ends_sentence(draft.raw(rest[0])) and _set_off(draft, rest, words)
+    rubric = len(first.text.strip()) <= _LONGEST_RUBRIC and len(title) > len(first.text.strip())
+    return rubric and rest[0].gap > 0 and ends_sentence(rest[0].text) and _set_off(draft, rest, words)
 
 
 def _set_off(draft: Draft, rest: Sequence[Line], words: Dialect) -> bool:
@@ -110,10 +108,10 @@ def _set_off(draft: Draft, rest: Sequence[Line], words: Dialect) -> bool:
 
 def _leads(draft: Draft, line: Line, rest: Sequence[Line], words: Dialect) -> bool:
     """Is `line` certainly a lead: the text below repeats it, or has a dateline of its own?"""
-    lead = draft.raw(line)
+    lead = line.text
     if not ends_sentence(lead) or find_dateline(lead, words):
         return False
-    for text in (draft.raw(each) for each in rest[:4]):
+    for text in (each.text for each in rest[:4]):
         dateline = find_dateline(text, words)
         if dateline or letters(text).startswith(letters(lead)[:_REPEATED]):
             return True

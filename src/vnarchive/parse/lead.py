@@ -23,10 +23,10 @@ def take_lead(draft: Draft, words: Dialect) -> Draft:
     if not draft.lines or draft.view in ("lines", "marker") or (draft.view == "dated" and not draft.has("headline")):
         return draft
     line, *rest = draft.lines
-    if find_dateline(draft.raw(line), words) or not _is_lead(draft, line, rest, words):
+    if find_dateline(line.text, words) or not _is_lead(draft, line, rest, words):
         return draft
     lead = trimmed(draft.text, line.start, line.end, "lead")
-    if len(rest) == 1 and not draft.has("signoff") and letters(draft.raw(rest[0])) == letters(draft.raw(line)):
+    if len(rest) == 1 and not draft.has("signoff") and letters(rest[0].text) == letters(line.text):
         # A page without text, of a video or of pictures, may print its lead twice.
         return draft.place(lead, trimmed(draft.text, rest[0].start, rest[0].end, "lead/copy"), lines=(line, *rest))
     return draft.place(lead, lines=(line,))
@@ -39,13 +39,13 @@ def _is_lead(draft: Draft, line: Line, rest: list[Line], words: Dialect) -> bool
         return _stands_alone(draft, line, rest, words)
     if not rest:
         return not _signed(draft, line)
-    if find_dateline(draft.raw(rest[0]), words):
+    if find_dateline(rest[0].text, words):
         return True
     if draft.has("teasers/header"):
         return True  # a page with a teaser header always has a lead (27 of 27)
     if any(line.end <= span.start < rest[0].start for span in draft.spans):
         return True  # a photo stands between them
-    lead, text = draft.raw(line), draft.raw(rest[0])
+    lead, text = line.text, rest[0].text
     return letters(text).startswith(letters(lead)[:_REPEATED]) or _paraphrases(lead, text, words)
 
 
@@ -64,12 +64,12 @@ def _paraphrases(lead: str, text: str, words: Dialect) -> bool:
 
 def _stands_alone(draft: Draft, line: Line, rest: list[Line], words: Dialect) -> bool:
     """Without a headline: a sentence above a dateline or a marker, or, without a sign-off too, alone or twice."""
-    if not ends_sentence(draft.raw(line)):
+    if not ends_sentence(line.text):
         return False
-    if rest and rest[0].gap and find_dateline(draft.raw(rest[0]), words):
+    if rest and rest[0].gap and find_dateline(rest[0].text, words):
         return True
     if not rest:
         return not draft.has("signoff")
-    copy = len(rest) == 1 and not draft.has("signoff") and letters(draft.raw(rest[0])) == letters(draft.raw(line))
+    copy = len(rest) == 1 and not draft.has("signoff") and letters(rest[0].text) == letters(line.text)
     marked = any(span.part == "photos/0/number" and line.end <= span.start < rest[0].start for span in draft.spans)
     return copy or marked

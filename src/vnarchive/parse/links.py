@@ -17,7 +17,7 @@ def take_links(draft: Draft, words: Dialect) -> Draft:
     links = []
     for n, line in enumerate(draft.lines):
         if line.end - line.start <= _LONGEST:
-            raw = draft.raw(line).strip()
+            raw = line.text.strip()
             if _ARROWED.match(raw) or (n and _BRACKETED.match(raw)):
                 links.append(line)
     spans = (trimmed(draft.text, line.start, line.end, f"related/{n}") for n, line in enumerate(links))

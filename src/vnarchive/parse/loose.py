@@ -27,7 +27,7 @@ def cut_loose(draft: Draft, words: Dialect) -> Draft:
 def _one_liners(draft: Draft, words: Dialect) -> int:
     count = 0
     for line in reversed(draft.lines):
-        if not (split_one_line(draft.raw(line), words) and ends_sentence(draft.raw(line))):
+        if not (split_one_line(line.text, words) and ends_sentence(line.text)):
             break
         count += 1
     return count if count > 1 else 0
@@ -35,7 +35,7 @@ def _one_liners(draft: Draft, words: Dialect) -> int:
 
 def _stuck(draft: Draft) -> int:
     """A title and its abstract, or a title whose abstract was lost, behind a line that ends as text does."""
-    texts = [draft.raw(line).strip() for line in draft.lines[-3:]]
+    texts = [line.text.strip() for line in draft.lines[-3:]]
     if len(texts) == 3 and ends_sentence(texts[0]) and is_title(texts[1]) and ends_sentence(texts[2]):
         return 2 if not ends_sentence(texts[1]) else 0
     if len(texts) == 3 and ends_sentence(texts[1]) and is_title(texts[2]) and not ends_sentence(texts[2]):

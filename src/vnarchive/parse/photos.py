@@ -58,7 +58,7 @@ def _marker(draft: Draft, line: Line, title: str, words: Dialect) -> Marker | No
 
     Where the language has the marker's word, what stands before it must be the headline: `ảnh 3` in a sentence is none.
     """
-    marker = find_marker(draft.raw(line), words, title)
+    marker = find_marker(line.text, words, title)
     if not marker:
         return None
     head = letters(marker.head)
@@ -77,7 +77,7 @@ def _marked(
     rest = digits + len(str(number))
     spans = [trimmed(draft.text, line.start, digits, f"{part}/mark"), Span(digits, rest, f"{part}/number")]
     if draft.text[rest : line.end].strip():
-        caption = Line(rest, line.end, line.number, line.gap)
+        caption = line.cut(rest, line.end)
         taken, found = _with_copy(draft, caption, following[:1], part, words)
         return taken, spans + found
     if following and _is_caption_below(draft, following[0], words):
@@ -95,7 +95,7 @@ def _with_headline(draft: Draft, line: Line, marker: Marker, spans: list[Span]) 
 
 
 def _is_caption_below(draft: Draft, line: Line, words: Dialect) -> bool:
-    raw = draft.raw(line)
+    raw = line.text
     if len(raw) > LONGEST_CAPTION or find_dateline(raw, words) or find_marker(raw, words):
         return False
     return line.gap == 0 or has_credit(raw, words) or (len(raw) <= LONGEST_CAPTION // 2 and not ends_sentence(raw))
@@ -106,7 +106,7 @@ def _unmarked(draft: Draft, lines: Sequence[Line], at: int, part: str, words: Di
     line = lines[at]
     if line.end - line.start > 2 * LONGEST_CAPTION:
         return 0, []
-    raw = draft.raw(line)
+    raw = line.text
     if is_file_name(raw):
         return _named(draft, lines[at : at + 3], part, words)
     below = lines[at + 1] if at + 1 < len(lines) else None
@@ -136,8 +136,8 @@ def _credited_below(draft: Draft, line: Line, below: Line, words: Dialect) -> bo
     """
     if below.gap:
         return False
-    raw, credit = draft.raw(line), find_credit(draft.raw(below), words)
-    if credit is None or draft.raw(below)[: credit.mark].strip() or len(raw) > LONGEST_CAPTION:
+    raw, credit = line.text, find_credit(below.text, words)
+    if credit is None or below.text[: credit.mark].strip() or len(raw) > LONGEST_CAPTION:
         return False
     alone = line.gap > 0 and len(raw) <= _LONGEST_UNMARKED and find_dateline(raw, words) is None
     return is_barred(raw) or alone
@@ -145,13 +145,13 @@ def _credited_below(draft: Draft, line: Line, below: Line, words: Dialect) -> bo
 
 def _is_caption(draft: Draft, lines: Sequence[Line], at: int, words: Dialect) -> bool:
     """Is a line without a credit a caption?"""
-    raw = draft.raw(lines[at])
+    raw = lines[at].text
     if at + 1 < len(lines):
         below = lines[at + 1]
         near = below.gap == 0 and below.end - below.start <= LONGEST_CAPTION
         followed = at + 2 < len(lines) or draft.has("teasers/header")
         leads = at == 0 and draft.has("headline")  # right below the headline stands the lead
-        if near and followed and not leads and _same(raw, draft.raw(below), words):
+        if near and followed and not leads and _same(raw, below.text, words):
             return True
         # Right below the lead, a blank line in front of the text: so stands the photo, whose marker may be lost.
         stuck = draft.view == "page" and at == 1 and lines[at].gap == 0 < below.gap and draft.has("headline")
@@ -159,7 +159,7 @@ def _is_caption(draft: Draft, lines: Sequence[Line], at: int, words: Dialect) ->
         if (
             opens
             and len(raw) <= LONGEST_CAPTION // 2
-            and find_dateline(draft.raw(below), words)
+            and find_dateline(below.text, words)
             and not find_dateline(raw, words)
         ):
             return True
@@ -174,15 +174,15 @@ def _with_copy(
 ) -> tuple[int, list[Span]]:
     """The caption's spans. Pages since 2024 print it twice (alternative text, then the visible line): on one line or
     two, and perhaps with the credit behind one of them only."""
-    text, raw = draft.text, draft.raw(line)
+    text, raw = draft.text, line.text
     cut = doubled(raw) or doubled(without_credit(raw, words))
     if cut:
-        first, second = Line(line.start, line.start + cut, 0, 0), Line(line.start + cut, line.end, 0, 0)
-    elif following and following[0].gap == 0 and _same(raw, draft.raw(following[0]), words):
+        first, second = line.cut(line.start, line.start + cut), line.cut(line.start + cut, line.end)
+    elif following and following[0].gap == 0 and _same(raw, following[0].text, words):
         first, second = line, following[0]
     else:
         return 1, list(split_caption(text, line.start, line.end, part, words))
-    if has_credit(draft.raw(second), words) and not has_credit(draft.raw(first), words):
+    if has_credit(second.text, words) and not has_credit(first.text, words):
         first, second = second, first
     copy = trimmed(text, second.start, second.end, f"{part}/copy")
     return 1 if cut else 2, [*split_caption(text, first.start, first.end, part, words), copy]

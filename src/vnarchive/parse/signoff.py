@@ -33,7 +33,7 @@ _SIGNED = re.compile(r":\s{0,3}[^:]{2,60}/")
 def take_signoff(draft: Draft, words: Dialect) -> Draft:
     """The last sign-off. It may be glued to the text, or stand on a line or two of its own."""
     lines = draft.lines
-    signed = ((n, find_signoff(draft.raw(lines[n]), words)) for n in range(len(lines) - 1, -1, -1))
+    signed = ((n, find_signoff(lines[n].text, words)) for n in range(len(lines) - 1, -1, -1))
     last, start = next(((n, at) for n, at in signed if at is not None), (-1, 0))
     if last < 0:
         return _below(draft, _closing_byline(draft, words), words, signed=True)
@@ -41,7 +41,7 @@ def take_signoff(draft: Draft, words: Dialect) -> Draft:
     first, starts = last, [start]
     while first and (signer or not start) and _is_mark(draft, lines[first - 1], words):
         first -= 1  # `./.` and `(TTXVN/Vietnam+)` on two lines
-        start = find_signoff(draft.raw(lines[first]), words) or 0
+        start = find_signoff(lines[first].text, words) or 0
         starts.insert(0, start)
         if start:
             break
@@ -49,7 +49,7 @@ def take_signoff(draft: Draft, words: Dialect) -> Draft:
     for line, at in zip(lines[first : last + 1], starts, strict=True):
         spans.append(trimmed(draft.text, line.start + at, line.end, "signoff"))
         if draft.text[line.start : line.start + at].strip() and not (signer and line is lines[last]):
-            kept.append(replace(line, end=line.start + at))
+            kept.append(line.cut(line.start, line.start + at))
     below = lines[last + 1 :]
     draft = replace(draft, lines=(*kept, *below), spans=(*draft.spans, *spans), closed=True)
     return _below(draft, below[_photos(draft, below, words) :], words)
@@ -75,7 +75,7 @@ def _photos(draft: Draft, below: Sequence[Line], words: Dialect) -> int:
     A teaser begins with a caption too; so without a header of theirs all lines must be captions, or the page be of a
     kind that has no teasers.
     """
-    captions = [*takewhile(lambda line: is_caption(draft.raw(line), words), below)]
+    captions = [*takewhile(lambda line: is_caption(line.text, words), below)]
     apart = draft.has("teasers/header") or draft.view == "dated"
     return len(captions) if apart or len(captions) == len(below) else 0
 
@@ -127,17 +127,17 @@ def _stops(text: str) -> bool:
 
 def _is_mark(draft: Draft, line: Line, words: Dialect) -> bool:
     """A caption may end with an agency's name as well."""
-    raw = draft.raw(line)
+    raw = line.text
     return find_signoff(raw, words) is not None and not has_credit(raw, words) and not find_marker(raw, words)
 
 
 def _closing_byline(draft: Draft, words: Dialect) -> tuple[Line, ...]:
     """The last line or two of an article without a sign-off, if they name the writer or are nobody's."""
     count = 0
-    while count < min(2, len(draft.lines) - 1) and _kind(draft.raw(draft.lines[-1 - count]), words, signed=False):
+    while count < min(2, len(draft.lines) - 1) and _kind(draft.lines[-1 - count].text, words, signed=False):
         count += 1
     if not count and len(draft.lines) > _FEWEST_ABOVE:
-        above, last = map(draft.raw, draft.lines[-2:])
+        above, last = (line.text for line in draft.lines[-2:])
         count = int(are_names(last) and ends_sentence(above))
     return draft.lines[len(draft.lines) - count :]
 
@@ -150,7 +150,7 @@ def _below(draft: Draft, lines: tuple[Line, ...], words: Dialect, *, signed: boo
     numbers = count()
     named = draft.has("byline")
     for line in lines:
-        raw = draft.raw(line)
+        raw = line.text
         kind = _kind(raw, words, signed=signed or draft.closed)
         if kind is None or (kind == "byline" and named):
             left.append(line)
@@ -174,9 +174,9 @@ def _below(draft: Draft, lines: tuple[Line, ...], words: Dialect, *, signed: boo
 
 
 def _are_teasers(draft: Draft, left: list[Line], words: Dialect) -> bool:
-    if all(split_one_line(draft.raw(line), words) for line in left):
+    if all(split_one_line(line.text, words) for line in left):
         return True
-    return (len(left) > 1 or draft.view == "lines") and any(is_title(draft.raw(line)) for line in left)
+    return (len(left) > 1 or draft.view == "lines") and any(is_title(line.text) for line in left)
 
 
 def _kind(text: str, words: Dialect, *, signed: bool) -> str | None:

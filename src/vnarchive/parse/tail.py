@@ -15,7 +15,7 @@ _LONGEST_HEADER = 40
 def cut_tail(draft: Draft, words: Dialect) -> Draft:
     """Everything below the first header line ("Voir plus") becomes the tail."""
     for n, line in enumerate(draft.lines):
-        if is_header(draft.raw(line), words) and (n > 0 or len(draft.lines) > 1):
+        if is_header(line.text, words) and (n > 0 or len(draft.lines) > 1):
             header = trimmed(draft.text, line.start, line.end, "teasers/header")
             cut = replace(draft, lines=draft.lines[:n], tail=draft.lines[n + 1 :], closed=True)
             return cut.place(header)

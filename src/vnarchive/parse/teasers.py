@@ -48,7 +48,7 @@ def read_teasers(draft: Draft, words: Dialect) -> Draft:
     run: list[Line] = []
     number = 0
     for line in (*draft.tail, None):
-        raw = draft.raw(line) if line else ""
+        raw = line.text if line else ""
         one = split_one_line(raw, words)
         header = line is not None and is_header(raw, words)
         if line and not one and not header:
@@ -82,7 +82,7 @@ def _grouped(draft: Draft, lines: Sequence[Line], words: Dialect) -> Iterator[tu
 
 
 def _shapes(draft: Draft, lines: Sequence[Line], words: Dialect) -> list[Shape]:
-    texts = [draft.raw(line).strip() for line in lines]
+    texts = [line.text.strip() for line in lines]
     heads = [text[:400] for text in texts]
     repeated = [_shortens(head, following) for head, following in pairwise([*heads, ""])]
     return [
@@ -149,7 +149,7 @@ def _spans(draft: Draft, lines: Sequence[Line], caption: bool, part: str, words:
     if caption:
         line = lines[0]
         spans += split_caption(draft.text, line.start, line.end, part, words)
-        if shortens(without_credit(draft.raw(line), words), draft.raw(title)):
+        if shortens(without_credit(line.text, words), title.text):
             spans = [Span(each.start, each.end, each.part.replace("/caption", "/copy")) for each in spans]
     spans.append(trimmed(draft.text, title.start, title.end, f"{part}/headline"))
     spans += [trimmed(draft.text, line.start, line.end, f"{part}/abstract") for line in abstract]

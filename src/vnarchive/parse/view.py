@@ -15,11 +15,11 @@ def see_view(draft: Draft, words: Dialect) -> Draft:
     if draft.view == "dated" or not draft.lines:
         return draft
     first, *rest = draft.lines
-    marker = find_marker(draft.raw(first), words)
+    marker = find_marker(first.text, words)
     if marker and letters(marker.head):
         return replace(draft, view="marker")
     apart = any(line.gap for line in rest) or draft.has("teasers/header")
-    if apart or len(rest) < 2 or any(find_marker(draft.raw(line), words) for line in rest):
+    if apart or len(rest) < 2 or any(find_marker(line.text, words) for line in rest):
         return draft
     # A first line without a stop is a title, and this a page whose blank lines were lost.
-    return draft if is_title(draft.raw(first)) else replace(draft, view="lines")
+    return draft if is_title(first.text) else replace(draft, view="lines")
