@@ -30,6 +30,8 @@ _WIDE_LETTERS = 3
 """Latin letters that a Chinese character is worth."""
 _ENOUGH, _LEAST, _CLEAR = 0.1, 2.0, 1.5
 """Little words of the best language: their least share of all words and weight, and how far its votes lead."""
+_FAR, _MOST = 2.0, 0.8
+"""How far ahead a language is, and its share of the votes that could be, from which half a page tells: nearly all."""
 _FEW = 60
 """Words up to which the word lists are asked too."""
 _ODDS, _USUAL = 2.5, 3.3
@@ -99,26 +101,45 @@ def _by_words(text: str) -> str | None:
     would outvote the French page that quotes it: English has more little words, and shares fewer."""
     known = knowledge()
     votes: dict[int, float] = {}
-    whole = 0
-    for worth in filter(None, map(worth_of, text.split("\n"))):
-        whole += worth
-        own, *scores = scores_of(worth)
-        most = max(scores)
-        least = int(most / _CLEAR)
-        share = min(own, most / known.unit / _ENOUGH)
-        for number in [number for number, score in enumerate(scores) if score > least]:
-            votes[number] = votes.get(number, 0.0) + share
+    middle = text.find("\n", max(_PAGE // 4, len(text) // 2))
+    whole = _vote(text if middle < 0 else text[:middle], votes)
+    if middle >= 0:
+        size, *scores = scores_of(whole)
+        first = _ahead(votes, _FAR)
+        if first is not None and votes[first] >= _MOST * size and scores[first] >= _FAR * _ENOUGH * size * known.unit:
+            return known.codes[first]  # what other half would turn that?
+        whole += _vote(text[middle:], votes)
     size, *scores = scores_of(whole)
-    if votes:
-        first, *others = sorted(votes, key=votes.__getitem__, reverse=True)
-        clear = not others or votes[first] >= _CLEAR * votes[others[0]]
-        if clear and scores[first] >= max(_LEAST, _ENOUGH * size) * known.unit:
-            return known.codes[first]
+    first = _ahead(votes, _CLEAR)
+    if first is not None and scores[first] >= max(_LEAST, _ENOUGH * size) * known.unit:
+        return known.codes[first]
     likely = _by_lists(WORD.findall(text)) if size <= _FEW else None
     if likely is None:
         return None
     own_score = scores[known.codes.index(likely)] if likely in known.codes else 0
     return likely if max(scores) - own_score < _CONTRADICTION * known.unit else None
+
+
+def _vote(text: str, votes: dict[int, float]) -> int:
+    """What the lines are worth; their votes go into `votes`, by the numbers of the languages."""
+    unit, whole = knowledge().unit, 0
+    for worth in filter(None, map(worth_of, text.split("\n"))):
+        whole += worth
+        own, *scores = scores_of(worth)
+        most = max(scores)
+        least = int(most / _CLEAR)
+        share = min(own, most / unit / _ENOUGH)
+        for number in [number for number, score in enumerate(scores) if score > least]:
+            votes[number] = votes.get(number, 0.0) + share
+    return whole
+
+
+def _ahead(votes: dict[int, float], times: float) -> int | None:
+    """The language with so many times the votes of the next one."""
+    if not votes:
+        return None
+    first, *others = sorted(votes, key=votes.__getitem__, reverse=True)
+    return first if not others or votes[first] >= times * votes[others[0]] else None
 
 
 def _by_lists(words: list[str]) -> str | None:
