@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct, UnsetType
-from msgspec.structs import asdict, astuple, replace
+from msgspec.structs import astuple, replace
 
 from vnarchive import dating, editions, entities, urls
 from vnarchive.briefs import brief, shared
@@ -308,4 +308,4 @@ def _named(words: tuple[str, ...], lang: str, item: Item, concepts: str, notes: 
 
 
 def _digest(article: Article) -> str:
-    return hashlib.blake2b(msgspec.msgpack.encode(asdict(article)), digest_size=16).hexdigest()
+    return hashlib.blake2b(msgspec.msgpack.encode(article), digest_size=16).hexdigest()

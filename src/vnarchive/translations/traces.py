@@ -39,8 +39,8 @@ def traces(lang: str, opening: Iterable[str], rest: Iterable[str]) -> Traces:
 
 def _found(lang: str, text: str) -> set[str]:
     pattern, values = _grammar(lang)
-    figures = {value for found in pattern.finditer(text) if (value := values[found[0]])}
-    return figures | {fold(name) for name in set(_NAME.findall(text))}
+    figures = map(values.__getitem__, set(pattern.findall(text)))
+    return {*filter(None, figures), *map(fold, set(_NAME.findall(text)))}
 
 
 @cache
@@ -51,13 +51,18 @@ def _grammar(lang: str) -> tuple[re.Pattern[str], PerWord[str | None]]:
     words = "|".join(sorted(map(re.escape, notation.scales), key=lambda word: (-len(word), word))) or "(?!)"
     grouped = rf"\d{{0,2}}(?:[{group} ]\d{{3}})+(?!\d)(?:{re.escape(notation.decimal)}\d+)?"
     number = rf"\d(?<![\w.,/-]\d)(?:{grouped}|\d*(?:[.,]\d+)?)"
-    pattern = re.compile(rf"({number})(?: ({words})\b(?: (?:de )?({words})\b)?)?")
-    return pattern, PerWord(lambda figure: _value(pattern.fullmatch(figure), notation))
+    pattern = rf"({number})(?: ({words})\b(?: (?:de )?({words})\b)?)?"
+    parts = re.compile(pattern)
+    whole = re.compile(pattern.replace(f"({number})", number).replace(f"({words})", f"(?:{words})"))
+    return whole, PerWord(lambda figure: _value(figure, parts, notation))
 
 
-def _value(found: re.Match[str] | None, notation: Notation) -> str | None:
+def _value(figure: str, parts: re.Pattern[str], notation: Notation) -> str | None:
     """`1,5 triệu`, `1.500.000` and `1 500 000` are `1500000`; `None` for what tells two texts apart no better than
     the day they share: a single digit."""
+    if figure.isdecimal() and len(figure) <= _LONGEST:  # as most are
+        return str(int(figure)) if int(figure) >= 10 else None
+    found = parts.fullmatch(figure)
     assert found, "what the pattern has found it matches"
     token = found[1]
     if len(token) > _LONGEST:
