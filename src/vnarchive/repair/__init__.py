@@ -30,7 +30,7 @@ from vnarchive.repair.pooling import Estimate, Pins, pins
 from vnarchive.repair.reference import Reference
 from vnarchive.repair.rules import FILE, Rules, rules_from_toml
 from vnarchive.repair.suggestions import Suggestion, suggestions
-from vnarchive.repair.suspects import LONG_LINE, Paragraph, line_of, speller_for
+from vnarchive.repair.suspects import LONG_LINE, Paragraph, indent_of, line_of, speller_for, suspicious
 from vnarchive.repair.vocabulary import vocabulary
 from vnarchive.repair.wrap import shown, wrap_of
 
@@ -89,6 +89,8 @@ def find_cuts(
     speller = speller_for(lang, rules)
     suspects = looked.suspects if looked else None
     judged = [line_of(paragraph, speller, suspects) for paragraph in paragraphs]
+    if not any(line.glued for line in judged):
+        return tuple(accepted)  # without one odd word not even a wrap can speak for a cut
     ordered = [cut for line in judged for glued in line.glued if _is_order(glued) for cut in _obey(line, glued)]
     copies = Reference(reference, speller)
     lines = [line._replace(glued=tuple(_undecided(line.glued, copies))) if line.glued else line for line in judged]
@@ -131,21 +133,24 @@ def look(text: str, lang: str, rules: Rules | None = None) -> Look:
     if lang not in languages():
         return Look()
     speller = speller_for(lang, rules or Rules())
-    lines, at = [], 0
+    lines, long, at = [], [], 0
     for line in text.split("\n"):
         if len(line) > LONG_LINE:
-            lines.append(line_of(Paragraph(at, line), speller))
+            long.append(line)
+            if glued := suspicious(line, speller):
+                lines.append(Line(at, line, glued, indent_of(line)))
         at += len(line) + 1
     places = [line.start + glued.start for line in lines for glued in line.glued]
-    return Look(_estimate(lines, lang), struct.pack(f"<{len(places)}I", *places))
+    return Look(_estimate(lines, long, lang) if places else None, struct.pack(f"<{len(places)}I", *places))
 
 
-def _estimate(lines: Sequence[Line], lang: str) -> Estimate | None:
+def _estimate(lines: Sequence[Line], long: Sequence[str], lang: str) -> Estimate | None:
+    """`long`: the lines of the dump among which the others, with suspicious words, were found."""
     found = shown(lines)
     if found is None:
         return None
     prefixes = (found.prefixes[0], found.prefixes[-1]) if found.prefixes else None
-    dated = any(has_dateline(line.text) for line in lines)
+    dated = any(map(has_dateline, long))
     return Estimate(lang, dated, (found.widths[0], found.widths[-1]), prefixes)
 
 

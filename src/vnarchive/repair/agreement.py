@@ -19,11 +19,11 @@ _AGREES = 3.0
 """Powers of ten between the two cuts."""
 
 
-def agreed(token: str, cuts: tuple[Candidate, ...], before: str, words: Vocabulary) -> tuple[Candidate, ...]:
-    """The cuts, weighed anew where a plural letter may be of either word; `before`: the text in front of the token."""
-    if '"' in token[1:-1]:
-        cuts = tuple(cut for cut in cuts if _quotes_agree(token, cut.at, before))
-    if not words.singular_determiners or len(cuts) < 2:
+def agreed(token: str, cuts: tuple[Candidate, ...], text: str, start: int, words: Vocabulary) -> tuple[Candidate, ...]:
+    """The cuts, weighed anew where a plural letter may be of either word; the token stands at `start` of the text."""
+    if '"' in token and '"' in token[1:-1]:
+        cuts = tuple(cut for cut in cuts if _quotes_agree(token, cut.at, text[:start]))
+    if len(cuts) < 2 or not words.singular_determiners:
         return cuts
     places = {cut.at for cut in cuts}
     contested = [at for at in places if at + 1 in places and token[at].lower() in words.plural_endings]
@@ -31,7 +31,7 @@ def agreed(token: str, cuts: tuple[Candidate, ...], before: str, words: Vocabula
         return cuts
     found = list(cuts)
     for at in contested:
-        plural = _is_plural(f"{before[-_REACH:]}{token[:at]}", words)
+        plural = _is_plural(text[max(0, start - _REACH) : start + at], words)
         if plural is not None:
             against = at if plural else at + 1
             found = [cut._replace(score=cut.score - _AGREES) if cut.at == against else cut for cut in found]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import filterfalse
 
@@ -13,7 +13,7 @@ from msgspec import Struct
 from vnarchive.repair.agreement import agreed
 from vnarchive.repair.evidence import Glued, Line
 from vnarchive.repair.rules import Rules
-from vnarchive.repair.speller import Speller
+from vnarchive.repair.speller import Candidate, Speller
 
 LONG_LINE = 130
 """Characters of a line that holds at least one whole wrap."""
@@ -48,20 +48,35 @@ def line_of(paragraph: Paragraph, speller: Speller, suspects: Sequence[int] | No
     """The paragraph with its suspicious tokens. `suspects`: offsets in the dump of those on all whole long lines."""
     start, text = paragraph.start, paragraph.text
     if suspects is None or paragraph.length is not None or len(text) <= LONG_LINE:
-        tokens = _suspicious(text[: paragraph.length], speller)
+        glued = suspicious(text[: paragraph.length], speller)
     else:
         inside = suspects[bisect_left(suspects, start) : bisect_left(suspects, start + len(text))]
-        tokens = ((at - start, found[0]) for at in inside if (found := _TOKEN.match(text, at - start)))
-    judged = ((at, token, agreed(token, speller.candidates(token), text[:at], speller.words)) for at, token in tokens)
-    glued = tuple(Glued(at, token, cuts) for at, token, cuts in judged if cuts)
-    return Line(start, text, glued, len(text) - len(text.lstrip()) if text[:1].isspace() else 0)
+        glued = tuple(
+            Glued(at - start, found[0], cuts)
+            for at in inside
+            if (found := _TOKEN.match(text, at - start)) and (cuts := _cuts(text, at - start, found[0], speller))
+        )
+    return Line(start, text, glued, indent_of(text))
 
 
-def _suspicious(text: str, speller: Speller) -> Iterator[tuple[int, str]]:
-    """Offset and token of all that have not been found to be fine."""
-    at = 0
-    for token in filterfalse(speller.fine.__contains__, text.split()):
+def indent_of(text: str) -> int:
+    return len(text) - len(text.lstrip()) if text[:1].isspace() else 0
+
+
+def suspicious(text: str, speller: Speller) -> tuple[Glued, ...]:
+    """The tokens that may be two."""
+    tokens = text.split()
+    if speller.fine.issuperset(tokens):  # as of most lines of most articles
+        return ()
+    found, at = [], 0
+    for token in filterfalse(speller.fine.__contains__, tokens):
         if speller.candidates(token):
             at = text.index(token, at)
-            yield at, token
+            if cuts := _cuts(text, at, token, speller):
+                found.append(Glued(at, token, cuts))
             at += len(token)
+    return tuple(found)
+
+
+def _cuts(text: str, at: int, token: str, speller: Speller) -> tuple[Candidate, ...]:
+    return agreed(token, speller.candidates(token), text, at, speller.words)
