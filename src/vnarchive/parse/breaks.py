@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from itertools import chain
 
 from msgspec.structs import replace
 
 from vnarchive.parse.caption import LONGEST_CAPTION, find_credit
-from vnarchive.parse.dialect import Dialect, credit_in_line, credit_label, credit_words
+from vnarchive.parse.dialect import Dialect, credit_in_line, credit_label, credit_words, holds_any
 from vnarchive.parse.draft import Draft, Line
 from vnarchive.parse.marker import find_marker
 from vnarchive.parse.shape import doubled, letters
 from vnarchive.text import fold
 
 _SEAM = re.compile(r"[.!?…]+(?P<close>[»”’)\]\"]?)(?P<open>[«“\"(]?)(?=[^\W\d_])")
+_SEAM_ENDS = frozenset('.!?…»”’)]"')
+"""What stands in front of a seam."""
 _WORD_BEFORE = re.compile(r"[^\W_]+$")
 _LONGEST_WORD = 24
 _LEAST_BEHIND = 60
@@ -29,7 +32,12 @@ _FEWEST = 2
 def mend_breaks(draft: Draft, words: Dialect) -> Draft:
     """Between sentences only in the view `dated`, which has no wrapped lines, and in pages like it whose date was lost:
     elsewhere `.La` may be a wrap that lost its space."""
-    draft = replace(draft, lines=tuple(part for line in draft.lines for part in _caption_apart(draft, line, words)))
+    parted = [_caption_apart(line, words) for line in draft.lines]
+    if any(parted):
+        draft = replace(
+            draft,
+            lines=tuple(chain.from_iterable(two or (line,) for line, two in zip(draft.lines, parted, strict=True))),
+        )
     if draft.view != "dated" and not draft.run_together:
         return draft
     lines: list[Line] = []
@@ -40,18 +48,21 @@ def mend_breaks(draft: Draft, words: Dialect) -> Draft:
     return replace(draft, lines=tuple(lines), seams=len(lines) - len(draft.lines))
 
 
-def _caption_apart(draft: Draft, line: Line, words: Dialect) -> tuple[Line, ...]:
-    """The line, or a caption and the text that one extractor set behind it: `… à Hanoi. Photo : VNA Le ministre …`."""
+def _caption_apart(line: Line, words: Dialect) -> tuple[Line, Line] | None:
+    """A caption and the text that one extractor set behind it: `… à Hanoi. Photo : VNA Le ministre …`; `None`: the line
+    is one of them."""
     raw = line.text
-    if len(raw) < _LEAST_BEHIND or not any(map(raw.__contains__, credit_words(words, False))):
-        return (line,)
+    if len(raw) < _LEAST_BEHIND or not holds_any(raw, credit_words(words, False)):
+        return None
     if at := _caption_behind(raw, words):
         return _parted(line, line.start + at)
+    if raw.find(":", 0, len(raw) - _LEAST_BEHIND) < 0:
+        return None
     match = credit_in_line(words).search(raw, 0, LONGEST_CAPTION)
     if not match or len(raw) - match.end() < _LEAST_BEHIND or not raw[match.end() :][:2].strip('«“" ')[:1].isupper():
-        return (line,)
+        return None
     if letters(raw[:_OPENING]) == letters(raw[match.end() :][:_OPENING]):
-        return (line,)  # the caption twice
+        return None  # the caption twice
     return _parted(line, line.start + match.end())
 
 
@@ -75,6 +86,8 @@ def run_together(draft: Draft, cuts: Set[int], words: Dialect) -> bool:
     dated captures stores them? Wrapped pages have some glue in every paragraph. `cuts`: the spaces that are missing.
     """
     if draft.view == "dated" or draft.run_together or draft.has("headline"):
+        return False
+    if not all(draft.text[at - 1] in _SEAM_ENDS for at in cuts):
         return False
     body = [span for span in draft.spans if span.part.startswith("body/")]
     seams = {span.start + at for span in body for at in _seams(draft.text[span.start : span.end], words)}

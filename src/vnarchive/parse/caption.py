@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from vnarchive.parse.dialect import Dialect, credit_label, credit_words, label_in_front
+from vnarchive.parse.dialect import Dialect, credit_label, credit_words, holds_any, label_in_front
 from vnarchive.parse.draft import Span, trimmed
 
 LONGEST_CAPTION = 400
@@ -25,7 +25,8 @@ _IMAGE = re.compile(r"\s{0,8}!\[[^\[\]\n]{0,200}\]\([^()\s]{0,300}\)\s{0,8}")
 """A picture in Markdown, as one extractor leaves it in front of the caption."""
 _BAR = re.compile(r"\s{0,8}[|•▪●]")
 """In front of a caption: a table's stroke, a gallery's bullet."""
-_FILE = re.compile(r"[^\n/\\:?|]{1,100}\.(?:jpe?g|png|gif|webp|bmp)", re.I)
+_FILE_ENDS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp")
+_FILE = re.compile(rf"[^\n/\\:?|]{{1,100}}(?:{'|'.join(map(re.escape, _FILE_ENDS))})", re.I)
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_]")
 _ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?$")
 
@@ -41,10 +42,7 @@ class Credit(NamedTuple):
 def find_credit(text: str, words: Dialect) -> Credit | None:
     """The credit that ends a caption: ` Photo : VNA`, ` - Photo: AFP`, ` (Photo: Xinhua/VNA)`, ` (Source:` cut off."""
     window = text[-_WINDOW:]
-    for word in credit_words(words, ":" in window):
-        if word in window:
-            return _credit(text, words)
-    return None
+    return _credit(text, words) if holds_any(window, credit_words(words, ":" in window)) else None
 
 
 @lru_cache(maxsize=64)
@@ -84,15 +82,12 @@ def _is_name(text: str) -> bool:
 
 def split_caption(text: str, start: int, end: int, part: str, words: Dialect) -> tuple[Span, ...]:
     """The spans `part/caption`, `part/mark` (the credit's label and brackets) and `part/credit` of one caption."""
-    image = _IMAGE.match(text, start, end)
-    if image and image.end() < end:
-        mark = trimmed(text, start, image.end(), f"{part}/mark")
-        return mark, *split_caption(text, image.end(), end, part, words)
-    bar = _BAR.match(text, start, end)
-    if bar and bar.end() < end:
-        mark = trimmed(text, start, bar.end(), f"{part}/mark")
-        return mark, *split_caption(text, bar.end(), end, part, words)
     caption = text[start:end]
+    if not caption[:1].isalnum():
+        first = _IMAGE.match(text, start, end) or _BAR.match(text, start, end)
+        if first and first.end() < end:
+            mark = trimmed(text, start, first.end(), f"{part}/mark")
+            return mark, *split_caption(text, first.end(), end, part, words)
     if caption.strip() in words.placeholders:
         return (trimmed(text, start, end, f"{part}/mark"),)
     credit = find_credit(caption, words)
@@ -121,6 +116,8 @@ def is_caption(text: str, words: Dialect) -> bool:
 
 def is_barred(text: str) -> bool:
     """`Vue du port. |`, `|Vue du port.`, `| Vue du port. |`; a row of a table has more strokes."""
+    if "|" not in text:
+        return False
     bare = text.strip()
     sides = bare.startswith("|") + bare.endswith("|")
     return 0 < sides == text.count("|") and any(map(str.isalpha, text))
@@ -134,4 +131,5 @@ def is_picture(text: str) -> bool:
 
 def is_file_name(text: str) -> bool:
     """`le-port-3.jpg`: what a page prints for a picture that was given no other words."""
-    return _FILE.fullmatch(text.strip()) is not None
+    bare = text.rstrip()
+    return bare[-5:].lower().endswith(_FILE_ENDS) and _FILE.fullmatch(bare.lstrip()) is not None

@@ -88,6 +88,14 @@ def _telling(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def holds_any(text: str, words: Iterable[str]) -> bool:
+    """Most lines hold none: a tenth of what a pattern takes to try every character."""
+    for word in words:  # noqa: SIM110 - twice as fast as any()
+        if word in text:
+            return True
+    return False
+
+
 @cache
 def credit_words(words: Dialect, colon: bool) -> tuple[str, ...]:
     """One of them stands in every text with a credit: as it is typed (`Photo`, `photo`, `PHOTO`) before a colon, as the
@@ -128,10 +136,16 @@ def credit_label(words: Dialect) -> re.Pattern[str]:
     """
     agency, credit = _any(words.agencies), _any(words.credit)
     return re.compile(
-        rf"(?<![^\W_])(?P<label>(?:(?:{credit})|(?P<loose>(?i:{credit})))\s{{0,3}}:"
+        rf"(?<![^\W_])(?=[{_firsts(words)}])(?P<label>(?:(?:{credit})|(?P<loose>(?i:{credit})))\s{{0,3}}:"
         rf"|(?P<short>{credit})(?=\s(?:{agency})[).]{{0,2}}$)"
         rf"|(?:(?:{agency})/)?(?:{agency})\s(?:{credit})(?=\s|\.?$))"
     )
+
+
+def _firsts(words: Dialect) -> str:
+    """The characters that a label begins with, small and capital: no other place need be tried."""
+    firsts = {word[0] for word in (*words.agencies, *words.credit)}
+    return "".join(sorted({form for first in firsts for form in (re.escape(first), *first.lower(), *first.upper())}))
 
 
 @cache

@@ -12,6 +12,7 @@ from vnarchive.parse.caption import LONGEST_CAPTION, find_credit, has_credit, is
 from vnarchive.parse.dialect import (
     SIGNOFF_WINDOW,
     Dialect,
+    holds_any,
     signature_pattern,
     signoff_pattern,
     signoff_words,
@@ -107,11 +108,9 @@ def find_signoff(text: str, words: Dialect) -> int | None:
 
 
 def _signoff(text: str, words: Dialect) -> re.Match[str] | None:
-    window = text[-SIGNOFF_WINDOW:]
-    for word in signoff_words(words):  # most lines hold none, and the pattern would be tried at every character
-        if word in window:
-            return signoff_pattern(words).search(text, max(0, len(text) - SIGNOFF_WINDOW))
-    return None
+    if not holds_any(text[-SIGNOFF_WINDOW:], signoff_words(words)):
+        return None
+    return signoff_pattern(words).search(text, max(0, len(text) - SIGNOFF_WINDOW))
 
 
 def _is_credit(text: str, dash: int, words: Dialect) -> bool:
