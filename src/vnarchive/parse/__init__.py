@@ -9,7 +9,7 @@ where they stand, column by column.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -98,9 +98,9 @@ def _placed(read: Draft, words: Dialect) -> tuple[Draft, tuple[Span, ...]]:
     return read, partition(read.text, read.spans)
 
 
-def _clean_copies(text: str, spans: Sequence[Span]) -> tuple[str, ...]:
+def _clean_copies(text: str, spans: Sequence[Span]) -> Iterator[str]:
     """What a dump prints unwrapped: its lead, often the first paragraph again, its headline and captions."""
-    return tuple(text[span.start : span.end] for span in spans if _is_clean(span.part))
+    return (text[span.start : span.end] for span in spans if _is_clean(span.part))
 
 
 def _is_clean(part: str) -> bool:

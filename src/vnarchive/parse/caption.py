@@ -19,7 +19,8 @@ _LABELLED = 50
 """Characters of a second label in front of the credit's own."""
 _WINDOW = 160
 """Characters at the end of a caption that hold its credit."""
-_OPENS = re.compile(r"[\s(\[|_–—-]{1,12}$")
+_OPENS, _MOST_OPENING = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "([|_–—-", 12
+"""Marks in front of a credit's label."""
 _CLOSES = " \t\u00a0.|)]"
 _IMAGE = re.compile(r"\s{0,8}!\[[^\[\]\n]{0,200}\]\([^()\s]{0,300}\)\s{0,8}")
 """A picture in Markdown, as one extractor leaves it in front of the caption."""
@@ -54,8 +55,8 @@ def _credit(text: str, words: Dialect) -> Credit | None:
     label = labels[-1]
     if (label["loose"] or label["short"]) and text[: label.start()].rstrip()[-1:].isalnum():
         return None  # `la source : VNA` in a sentence
-    opens = _OPENS.search(text, max(0, label.start() - 12), label.start())
-    mark = opens.start() if opens else label.start()
+    before = text[max(0, label.start() - _MOST_OPENING) : label.start()]
+    mark = label.start() - len(before) + len(before.rstrip(_OPENS))
     if labelled := label_in_front(words).search(text, max(0, mark - _LABELLED), mark):
         mark = labelled.start()
     bare = text.rstrip(_CLOSES)

@@ -7,7 +7,14 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from vnarchive.parse.dialect import CAPITAL_DATELINE, DATELINE_WINDOW, Dialect, dateline_pattern
+from vnarchive.parse.dialect import (
+    CAPITAL_DATELINE,
+    DATELINE_WINDOW,
+    Dialect,
+    bracketed_agencies,
+    dateline_pattern,
+    holds_any,
+)
 from vnarchive.parse.draft import Draft, Span, trimmed
 from vnarchive.parse.shape import is_list_item
 
@@ -27,7 +34,7 @@ def find_dateline(text: str, words: Dialect) -> Found | None:
     """The dateline in front of a paragraph, if it has one."""
     indent = len(text) - len(text.lstrip())
     window = text[indent : indent + DATELINE_WINDOW]
-    match = dateline_pattern(words).match(window)
+    match = dateline_pattern(words).match(window) if holds_any(window, bracketed_agencies(words)) else None
     if match and _is_place(match["place"], words) and (match["dash"] or _opens(match, window)):
         groups = [group for group in ("place", "date", "agency") if match[group]]
         return Found(

@@ -135,17 +135,18 @@ def credit_label(words: Dialect) -> re.Pattern[str]:
     `loose`: typed in small letters or capitals, as the same word may be in a sentence. `short`: without its colon.
     """
     agency, credit = _any(words.agencies), _any(words.credit)
+    starts = _starts((*words.agencies, *words.credit))  # no other place need be tried
     return re.compile(
-        rf"(?<![^\W_])(?=[{_firsts(words)}])(?P<label>(?:(?:{credit})|(?P<loose>(?i:{credit})))\s{{0,3}}:"
+        rf"(?<![^\W_])(?=[{starts}])(?P<label>(?:(?:{credit})|(?P<loose>(?i:{credit})))\s{{0,3}}:"
         rf"|(?P<short>{credit})(?=\s(?:{agency})[).]{{0,2}}$)"
         rf"|(?:(?:{agency})/)?(?:{agency})\s(?:{credit})(?=\s|\.?$))"
     )
 
 
-def _firsts(words: Dialect) -> str:
-    """The characters that a label begins with, small and capital: no other place need be tried."""
-    firsts = {word[0] for word in (*words.agencies, *words.credit)}
-    return "".join(sorted({form for first in firsts for form in (re.escape(first), *first.lower(), *first.upper())}))
+def _starts(words: Iterable[str]) -> str:
+    """Their first characters, small and capital, for a class of characters."""
+    firsts = {word[0] for word in words}
+    return "".join(sorted({re.escape(form) for first in firsts for form in (first, first.lower(), first.upper())}))
 
 
 @cache
@@ -197,7 +198,7 @@ def signoff_pattern(words: Dialect) -> re.Pattern[str]:
     agency = _agency(words)
     attribution = rf"|(?P<words>(?<!\w)(?:{_any(words.attribution)})\s{{1,2}}{agency})" if words.attribution else ""
     return re.compile(
-        rf"(?:(?P<stroke>(?:(?:\.\s?)?/[.\-–]|\.\s?/)(?:\s{{0,3}}\(?{agency}\)?)?|[(（]完[)）])|(?P<dash>[-–—]\s{{0,2}}(?:{agency}|\({agency}\)))"
+        rf"(?=[\s./(（–—{_starts(words.attribution)}-])(?:(?P<stroke>(?:(?:\.\s?)?/[.\-–]|\.\s?/)(?:\s{{0,3}}\(?{agency}\)?)?|[(（]完[)）])|(?P<dash>[-–—]\s{{0,2}}(?:{agency}|\({agency}\)))"
         rf"|(?P<bracket>\({agency}\))|(?<=[.!?”\"’»])\s{{1,3}}{agency}{attribution})\.?$"
     )
 
@@ -209,6 +210,12 @@ def signature_pattern(words: Dialect) -> re.Pattern[str]:
 
 
 DATELINE_WINDOW = 140
+
+
+@cache
+def bracketed_agencies(words: Dialect) -> tuple[str, ...]:
+    """One of them stands in every dateline but one in capitals."""
+    return tuple(f"({name})" for name in words.agencies)
 
 
 @cache

@@ -73,7 +73,11 @@ class Draft(Struct, frozen=True, gc=False):
 
     def has(self, room: str) -> bool:
         """Is anything of `room` placed: `teasers/header`, `photos`?"""
-        return any(span.part == room or span.part.startswith(f"{room}/") for span in self.spans)
+        inside = f"{room}/"
+        for span in self.spans:  # noqa: SIM110 - twice as fast as any()
+            if span.part.startswith(inside) or span.part == room:
+                return True
+        return False
 
     def part_text(self, part: str) -> str | None:
         span = self.span_of(part)
@@ -101,9 +105,9 @@ def draft(text: str) -> Draft:
 
 def trimmed(text: str, start: int, end: int, part: str) -> Span:
     """The span without the white space at its ends."""
-    body = text[start:end]
-    if body and not (body[0].isspace() or body[-1].isspace()):
+    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
         return Span(start, end, part)
+    body = text[start:end]
     return Span(start + len(body) - len(body.lstrip()), start + len(body.rstrip()), part)
 
 

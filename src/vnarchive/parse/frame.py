@@ -41,10 +41,9 @@ def _foot_lines(words: Dialect) -> _Foot:
 
 def _opens_foot(text: str, words: Dialect) -> bool:
     foot = _foot_lines(words)
-    bare = text.strip()
-    if not fold(bare[:_HEAD]).startswith(foot.heads):
+    if not fold(text.lstrip()[:_HEAD]).startswith(foot.heads):
         return False
-    folded = fold(bare).rstrip(" :*")
+    folded = fold(text.strip()).rstrip(" :*")
     return folded in foot.whole or folded.startswith(foot.openings)
 
 

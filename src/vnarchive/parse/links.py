@@ -9,6 +9,7 @@ from vnarchive.parse.draft import Draft, trimmed
 
 _BRACKETED = re.compile(r"\[[^\[\]]{8,200}\]$")
 _ARROWED = re.compile(r"(?:>{2,4}|»{2,4})\s{0,3}\S")
+_OPENING = "[>»"
 _LONGEST = 260
 
 
@@ -18,7 +19,7 @@ def take_links(draft: Draft, words: Dialect) -> Draft:
     for n, line in enumerate(draft.lines):
         if line.end - line.start <= _LONGEST:
             raw = line.text.strip()
-            if _ARROWED.match(raw) or (n and _BRACKETED.match(raw)):
+            if raw[0] in _OPENING and (_ARROWED.match(raw) or (n and _BRACKETED.match(raw))):
                 links.append(line)
     spans = (trimmed(draft.text, line.start, line.end, f"related/{n}") for n, line in enumerate(links))
     return draft.place(*spans, lines=tuple(links))

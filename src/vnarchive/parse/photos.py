@@ -111,7 +111,7 @@ def _unmarked(draft: Draft, lines: Sequence[Line], at: int, part: str, words: Di
         return _named(draft, lines[at : at + 3], part, words)
     below = lines[at + 1] if at + 1 < len(lines) else None
     credit = has_credit(raw, words) and len(raw) <= (2 * LONGEST_CAPTION if doubled(raw) else LONGEST_CAPTION)
-    if below is not None and not credit and _credited_below(draft, line, below, words):
+    if below is not None and below.gap == 0 and not credit and _credited_below(line, below, words):
         caption = split_caption(draft.text, line.start, line.end, part, words)
         return 2, [*caption, *split_caption(draft.text, below.start, below.end, part, words)]
     if not (credit or _is_caption(draft, lines, at, words)):
@@ -129,13 +129,11 @@ def _named(draft: Draft, lines: Sequence[Line], part: str, words: Dialect) -> tu
     return 1 + taken, [mark, *found]
 
 
-def _credited_below(draft: Draft, line: Line, below: Line, words: Dialect) -> bool:
+def _credited_below(line: Line, below: Line, words: Dialect) -> bool:
     """A caption whose credit has a line of its own: `Photo : VNA/CVN`.
 
     Where no blank line tells paragraphs apart, the stroke behind the caption must show that it is none.
     """
-    if below.gap:
-        return False
     raw, credit = line.text, find_credit(below.text, words)
     if credit is None or below.text[: credit.mark].strip() or len(raw) > LONGEST_CAPTION:
         return False

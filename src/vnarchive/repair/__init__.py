@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -74,7 +74,7 @@ def find_cuts(
     lang: str,
     rules: Rules | None = None,
     pins: Pins | None = None,
-    reference: Sequence[str] = (),
+    reference: Iterable[str] = (),
     looked: Look | None = None,
 ) -> tuple[Cut, ...]:
     """The cuts of one article, in order; none but a curator's in a language without a word list.
