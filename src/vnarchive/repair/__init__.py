@@ -96,8 +96,8 @@ def find_cuts(
     lines = [line._replace(glued=tuple(_undecided(line.glued, copies))) if line.glued else line for line in judged]
     pinned = pins.of(lang, has_dateline(paragraphs[0].text)) if pins and paragraphs else ()
     wrap = None if rules.width == 0 else wrap_of(lines, pinned, vocabulary(lang).wraps, rules)
-    taken = {cut.offset for cut in accepted}
-    cuts = [cut for cut in (*ordered, *choose(lines, wrap, speller, rules)) if cut.offset not in taken | rules.reject]
+    taken = rules.reject.union(cut.offset for cut in accepted)
+    cuts = [cut for cut in (*ordered, *choose(lines, wrap, speller, rules)) if cut.offset not in taken]
     return tuple(sorted([*accepted, *cuts], key=lambda cut: cut.offset))
 
 

@@ -7,6 +7,7 @@ chain must beat the paragraph left as it is.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from vnarchive.repair.evidence import LIKELY, STRONG, Glued, Line
@@ -36,6 +37,9 @@ class Node(NamedTuple):
     """Where the word right of the cut ends."""
     forced: bool
     """The token is a word as it stands."""
+
+
+_place = attrgetter("at")
 
 
 class Link(NamedTuple):
@@ -73,15 +77,15 @@ def best_chain(line: Line, wrap: Wrap, speller: Speller) -> list[Link]:
 def _nodes(line: Line, wrap: Wrap, speller: Speller) -> list[Node]:
     nodes = []
     for glued in line.glued:
-        best = glued.cuts[0].score
+        start, token, cuts = glued
+        best = cuts[0].score
         if best >= _WEAK:
-            end, least = _word_end(line.text, glued.end), max(_WEAK, best - _NEAR)
-            cuts = [cut for cut in glued.cuts[:_MOST] if cut.score >= least]
-            nodes += [Node(glued.start + cut.at, glued, cut, end, False) for cut in cuts]
-    nodes.sort(key=lambda node: node.at)
-    if wrap.full:
-        nodes += _predicted(line, wrap, speller, nodes)
-        nodes.sort(key=lambda node: node.at)
+            end, least = _word_end(line.text, start + len(token)), max(_WEAK, best - _NEAR)
+            nodes += [Node(start + cut.at, glued, cut, end, False) for cut in cuts[:_MOST] if cut.score >= least]
+    nodes.sort(key=_place)
+    if wrap.full and (predicted := [*_predicted(line, wrap, speller, nodes)]):
+        nodes += predicted
+        nodes.sort(key=_place)
     return nodes
 
 
@@ -122,18 +126,18 @@ def _solve(line: Line, wrap: Wrap, nodes: list[Node]) -> tuple[list[float], list
     fits: list[int] = []
     for number, node in enumerate(nodes):
         best, previous, fitted = _from_start(line, wrap, node)
-        at, start, end = node.at, node.glued.start, node.end
+        at, (start, _, _), cut, end, _ = node
         for other in range(number - 1, -1, -1):
-            behind = nodes[other]
-            if behind.glued.start == start:
+            behind, behind_glued, *_ = nodes[other]
+            if behind_glued.start == start:
                 continue
-            gap = at - behind.at
+            gap = at - behind
             if gap > reach:
                 break
-            gain, fitting = _link(gap, end - behind.at + 1, wrap)
+            gain, fitting = _link(gap, end - behind + 1, wrap)
             if gains[other] + gain > best:
                 best, previous, fitted = gains[other] + gain, other, fitting
-        gains.append(node.cut.score - STRONG + best)
+        gains.append(cut.score - STRONG + best)
         before.append(previous)
         fits.append(fitted)
     return gains, before, fits

@@ -24,6 +24,9 @@ _REPEATED = 3.0
 CERTAIN = 15.0
 _DROP = -4.0
 _LINKED = {2: 2.5, 1: 1.5, -1: 0.7, 0: 0.0}
+_REASONS = {
+    (left, right): f"wrap:{left}{'e' if right < 0 else right}" for left in _LINKED for right in _LINKED if left >= 0
+}
 _BESIDE = 2
 """Letters that may as well belong to the other word: `qu'il|sont`, `qu'ils|ont`. The wrap cannot tell them apart."""
 _EDGE = re.compile(r"^\W+|\W+$")
@@ -88,9 +91,9 @@ def _wrapped(lines: Sequence[Line], wrap: Wrap, speller: Speller) -> Iterator[_F
 
 def _linked(line: Line, link: Link) -> _Found:
     node = link.node
-    margin = node.cut.score - STRONG + _LINKED[link.left] + _LINKED[link.right]
-    reason = f"wrap:{link.left}{link.right}".replace("-1", "e")
-    return _Found(line.start + node.at, node.glued, node.cut, margin, reason, link.left > 0 or link.right > 0)
+    left, right = link.left, link.right
+    margin = node.cut.score - STRONG + _LINKED[left] + _LINKED[right]
+    return _Found(line.start + node.at, node.glued, node.cut, margin, _REASONS[left, right], left > 0 or right > 0)
 
 
 def _unwrapped(lines: Sequence[Line]) -> Iterator[_Found]:
@@ -136,5 +139,7 @@ def _cut(found: _Found, repeated: bool, rules: Rules) -> Cut | None:
 def _share(found: _Found) -> float:
     """Probability of this place among those one or two letters beside it."""
     chosen = found.cut
+    if len(found.glued.cuts) < 2:
+        return 1.0
     near = [cut.score for cut in found.glued.cuts if 0 < abs(cut.at - chosen.at) <= _BESIDE]
     return 1 / (1 + sum(10 ** min(0.0, score - chosen.score) for score in near)) if near else 1.0

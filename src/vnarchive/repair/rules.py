@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from vnarchive import toml
 from vnarchive.diagnostics import Diagnostic, Outcome
@@ -91,27 +92,31 @@ def families() -> frozenset[str]:
 @cache
 def places() -> frozenset[str]:
     """Names of two words that Vietnam's places have, folded."""
-    return frozenset(tomllib.loads(NEVER.read_text("utf-8"))["places"])
+    return frozenset(toml.read(NEVER, dict[str, list[str]])["places"])
+
+
+def rules_from_toml(text: str, id: str) -> Outcome[Rules]:
+    """The rules of the article `id`. What cannot be used is left out, and a diagnostic says so; the rest holds."""
+    file, shared = _file(text), _shared(text)
+    own = file.value.article.get(id)
+    rules = replace(shared, accept=own.accept, reject=own.reject) if own else shared
+    return Outcome(rules, file.diagnostics)
 
 
 @cache
-def rules_from_toml(text: str, id: str) -> Outcome[Rules]:
-    """The rules of the article `id`. What cannot be used is left out, and a diagnostic says so; the rest holds."""
+def _shared(text: str) -> Rules:
+    """Those of all articles."""
     file = _file(text)
-    own = file.value.article.get(id, _Article())
     policy, wrap = file.value.policy, file.value.wrap
-    rules = Rules(
+    return Rules(
         never=frozenset(_forms(file.value.never, "never")),
         always=tuple((_NFC(raw), _NFC(fixed)) for raw, fixed in file.value.always.items()),
         words=frozenset(form.lower() for form in _forms(file.value.words, "words")),
         width=wrap.width,
         prefix=wrap.prefix,
-        accept=own.accept,
-        reject=own.reject,
         apply_from=policy.apply_from,
         suggest_from=policy.suggest_from,
     )
-    return Outcome(rules, file.diagnostics)
 
 
 def _forms(table: _Forms, name: str) -> Iterator[str]:
