@@ -47,6 +47,8 @@ class Dialect(Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     """Names of sections that open the one-line teasers of old pages."""
     connectors: frozenset[str] = frozenset()
     """Little words after which a title goes on: no abstract begins behind one."""
+    openings: tuple[str, ...] = ()
+    """How abstracts begin, beside the most frequent words: with an office, a nation, `More than`."""
     byline: tuple[str, ...] = ()
     """How a line that names the writer begins, folded."""
     strays: frozenset[str] = frozenset()
