@@ -163,8 +163,7 @@ def _is_caption(draft: Draft, lines: Sequence[Line], at: int, words: Dialect) ->
             return True
     if len(raw) > LONGEST_CAPTION:
         return False
-    cut = doubled(raw)
-    return (cut is not None and not ends_sentence(raw[:cut][:-200])) or is_barred(raw)
+    return doubled(raw) is not None or is_barred(raw)
 
 
 def _with_copy(

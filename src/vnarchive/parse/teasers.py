@@ -44,7 +44,7 @@ class Shape(NamedTuple):
     gap: int
 
 
-_GROUPS = ((False, 1), (True, 4), (True, 2), (False, 2), (True, 3))
+_GROUPS = ((False, 1), (False, 3), (True, 4), (True, 2), (False, 2), (True, 3))
 """The forms of a teaser: whether its first line is a caption, and how many lines it has. Of two that weigh the same the
 later one is taken: full ones are the rule."""
 
@@ -77,10 +77,11 @@ def _grouped(draft: Draft, lines: Sequence[Line], words: Dialect) -> Iterator[tu
     """The best cut of lines between two headers into teasers, from the end to the front: of each its lines, and whether
     the first is a caption."""
     shapes = _shapes(draft, lines, words)
+    captions = any((n == 0 and not shape.title) or shape.credit or shape.repeated for n, shape in enumerate(shapes))
     weights = [0] * (len(lines) + 1)
     forms = [0] * len(lines)
     for at in range(len(lines) - 1, -1, -1):
-        weights[at], forms[at] = max(_weighed(shapes, at, weights))
+        weights[at], forms[at] = max(_weighed(shapes, at, weights, captions=captions))
     at = 0
     while at < len(lines):
         caption, size = _GROUPS[forms[at]]
@@ -98,8 +99,11 @@ def _shapes(draft: Draft, lines: Sequence[Line], words: Dialect) -> list[Shape]:
     ]
 
 
-def _weighed(shapes: Sequence[Shape], at: int, weights: Sequence[int]) -> list[tuple[int, int]]:
+def _weighed(shapes: Sequence[Shape], at: int, weights: Sequence[int], *, captions: bool) -> list[tuple[int, int]]:
     """(weight, form) of each group that may begin at a line, with all behind it, which weighs as `weights` says.
+
+    `captions`: the block opens with one, or has some with a credit or that repeat the title; where none is known, a
+    line between an abstract and a title is rather the abstract's second paragraph.
 
     The weights are ordered by hand and kept by the cases: what is never seen (a credit in a title, an abstract without
     a stop in mid-block) costs more than what is merely rare. They are whole numbers: equals must be equal.
@@ -112,17 +116,20 @@ def _weighed(shapes: Sequence[Shape], at: int, weights: Sequence[int]) -> list[t
     second = shapes[at + 1]
     apart = 10 if second.gap > first.gap else 0
     known = first.credit or first.repeated
-    caption = (30 if known else -5) + _title(second) - apart
+    caption = (30 if known else -5 if captions or first.title else -30) + _title(second) - apart
     alone = caption - (5 if left == 2 else 15) - (0 if known else 30)
     told = title + _abstract(first, second, captioned=False, last=left == 2) - apart
-    found += ((alone + weights[at + 2], 2), (told + weights[at + 2], 3))
+    found += ((alone + weights[at + 2], 3), (told + weights[at + 2], 4))
     if left > 2:
         third = shapes[at + 2]
+        if second.sentence and third.sentence and not third.credit and not third.title:
+            found.append((told - _SECOND_PARAGRAPH + weights[at + 3], 1))
         whole = caption + _abstract(second, third, captioned=True, last=left == 3)
         whole -= 10 if third.gap > first.gap else 0
-        found.append((whole + weights[at + 3], 4))
-        if left > 3 and known and third.sentence and shapes[at + 3].sentence and not shapes[at + 3].credit:
-            found.append((whole - _SECOND_PARAGRAPH + weights[at + 4], 1))
+        found.append((whole + weights[at + 3], 5))
+        last = shapes[at + 3] if left > 3 else None
+        if last and third.sentence and last.sentence and not last.credit and (known or not last.title):
+            found.append((whole - _SECOND_PARAGRAPH + weights[at + 4], 2))
     return found
 
 
