@@ -78,7 +78,15 @@ def _photos(draft: Draft, below: Sequence[Line], words: Dialect) -> int:
     """
     captions = [*takewhile(lambda line: is_caption(line.text, words), below)]
     apart = draft.has("teasers/header") or draft.view == "dated"
+    if _are_credits_of_text(draft, below[: len(captions) + 1], words):
+        return 0
     return len(captions) if apart or len(captions) == len(below) else 0
+
+
+def _are_credits_of_text(draft: Draft, lines: Sequence[Line], words: Dialect) -> bool:
+    """`Ảnh: Hoàng Hùng` and below it `Bài: Thanh Mận`: of these the first is no photo's."""
+    *credits, last = [line.text for line in lines] or [""]
+    return _names_writer(last, words) and all(_is_bare_credit(text, words) for text in credits)
 
 
 def find_signoff(text: str, words: Dialect) -> int | None:
@@ -133,12 +141,24 @@ def _is_mark(draft: Draft, line: Line, words: Dialect) -> bool:
 def _closing_byline(draft: Draft, words: Dialect) -> tuple[Line, ...]:
     """The last line or two of an article without a sign-off, if they name the writer or are nobody's."""
     count = 0
-    while count < min(2, len(draft.lines) - 1) and _kind(draft.lines[-1 - count].text, words, signed=False):
+    while count < min(2, len(draft.lines) - 1) and _closes(draft.lines[-1 - count].text, words):
         count += 1
+    if count and not any(_kind(line.text, words, signed=False) for line in draft.lines[-count:]):
+        count = 0  # the credit of a photo
     if not count and len(draft.lines) > _FEWEST_ABOVE:
         above, last = (line.text for line in draft.lines[-2:])
         count = int(are_names(last) and ends_sentence(above))
     return draft.lines[len(draft.lines) - count :]
+
+
+def _closes(text: str, words: Dialect) -> bool:
+    return _kind(text, words, signed=False) is not None or _is_bare_credit(text, words)
+
+
+def _is_bare_credit(text: str, words: Dialect) -> bool:
+    """`Ảnh: TTXVN`: beside the writer's name, who took the photos."""
+    credit = find_credit(text, words)
+    return credit is not None and not text[: credit.mark].strip() and len(text.strip()) <= _LONGEST_SIGNATURE
 
 
 def _below(draft: Draft, lines: tuple[Line, ...], words: Dialect, *, signed: bool = False) -> Draft:
@@ -148,10 +168,15 @@ def _below(draft: Draft, lines: tuple[Line, ...], words: Dialect, *, signed: boo
     left: list[Line] = []
     numbers = count()
     named = draft.has("byline")
+    labelled = any(_names_writer(line.text, words) for line in lines)
     for line in lines:
         raw = line.text
         kind = _kind(raw, words, signed=signed or draft.closed)
-        if kind is None or (kind == "byline" and named):
+        if labelled and _is_bare_credit(raw, words):
+            kind = "byline"
+        elif kind == "byline" and named and not _names_writer(raw, words):
+            kind = None
+        if kind is None:
             left.append(line)
             continue
         placed.append(line)
@@ -185,10 +210,17 @@ def _kind(text: str, words: Dialect, *, signed: bool) -> str | None:
         return None
     if fold(bare) in words.strays:
         return "noise"
-    if words.byline and fold(bare).startswith(words.byline) and not bare.endswith((".", "?", "!")):
+    if _names_writer(bare, words):
         return "byline"
     stray = _stray_end(bare, words)
     return "byline" if signed and are_names(bare if stray is None else bare[:stray]) else None
+
+
+def _names_writer(text: str, words: Dialect) -> bool:
+    """Short, and opened by a word for it: `Bài: Thanh Mận`, `Propos recueillis par ...`."""
+    bare = text.strip()
+    opens = bool(words.byline) and fold(bare[:_LONGEST_SIGNATURE]).startswith(words.byline)
+    return opens and len(bare) <= _LONGEST_SIGNATURE and not bare.endswith((".", "?", "!"))
 
 
 def _stray_end(text: str, words: Dialect) -> int | None:
