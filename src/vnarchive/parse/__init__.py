@@ -112,7 +112,7 @@ def _paragraphs(text: str, spans: Sequence[Span]) -> tuple[Paragraph, ...]:
     found: list[Paragraph] = []
     for span in spans:
         last = found[-1] if found else None
-        if span.part.startswith("body/"):
+        if span.part.startswith("body/") and not span.part.endswith("/copy"):
             start = text.rfind("\n", 0, span.start) + 1
             if last is None or start > last.start:
                 end = text.find("\n", span.end)

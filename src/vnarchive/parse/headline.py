@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vnarchive.parse.caption import find_credit, is_caption
+from vnarchive.parse.caption import LONGEST_CAPTION, find_credit, is_caption
 from vnarchive.parse.dateline import find_dateline
 from vnarchive.parse.dialect import Dialect
 from vnarchive.parse.draft import Draft, Line, trimmed
 from vnarchive.parse.marker import find_marker
-from vnarchive.parse.shape import ends_sentence, is_title, letters
+from vnarchive.parse.shape import alike, ends_sentence, is_title, letters
 from vnarchive.parse.teasers import split_one_line
 
 _LONGEST = 260
@@ -17,6 +17,8 @@ _LONGEST = 260
 _LONGEST_WITH_STOP = 130
 """A title with a full stop is rare, and short."""
 _LONGEST_RUBRIC = 40
+_FEWEST_PICTURES = 3
+"""Captions that make a dated capture an essay in pictures; of other pages the first line may be one of no credit."""
 _REPEATED = 30
 """Letters that a paragraph repeats of its lead."""
 
@@ -29,13 +31,18 @@ def take_headline(draft: Draft, words: Dialect) -> Draft:
         return draft
     first, *rest = draft.lines
     if rest and _is_kicker(draft, words):
-        second = rest[0]
-        return draft.place(
-            trimmed(draft.text, first.start, first.end, "kicker"),
-            trimmed(draft.text, second.start, second.end, "headline"),
-            lines=(first, second),
-        )
-    return draft.place(trimmed(draft.text, first.start, first.end, "headline"), lines=(first,))
+        second, *rest = rest
+        draft = draft.place(trimmed(draft.text, first.start, first.end, "kicker"), lines=(first,))
+        first = second
+    copies = [line for line in dict.fromkeys((*rest[:1], *rest[-1:])) if _repeats(draft, first, line)]
+    spans = (trimmed(draft.text, line.start, line.end, "headline/copy") for line in copies)
+    return draft.place(trimmed(draft.text, first.start, first.end, "headline"), *spans, lines=(first, *copies))
+
+
+def _repeats(draft: Draft, headline: Line, line: Line) -> bool:
+    """A page of a video prints its title again below the lead."""
+    one, other = headline.text, line.text
+    return len(other) <= 2 * _LONGEST and alike(one, other) and letters(one) == letters(other)
 
 
 def _is_headline(draft: Draft, words: Dialect) -> bool:
@@ -61,10 +68,22 @@ def _is_titled(draft: Draft, words: Dialect) -> bool:
     first, *rest = draft.lines
     if not rest or not is_title(first.text) or find_dateline(rest[0].text, words):
         return False
+    if _is_essay(draft, rest, words):
+        return True
     if draft.has("related") or draft.has("capture/day") or _is_credit(rest[0].text, words):
         return True
     signoff = draft.span_of("signoff")
     return signoff is not None and draft.text[: signoff.start].rstrip(" ").endswith("\n")
+
+
+def _is_essay(draft: Draft, lines: Sequence[Line], words: Dialect) -> bool:
+    """Pictures and one paragraph about them."""
+    captions = sum(_is_caption(line.text, words) for line in lines)
+    return captions >= _FEWEST_PICTURES and captions >= len(lines) - 1
+
+
+def _is_caption(text: str, words: Dialect) -> bool:
+    return len(text) <= LONGEST_CAPTION and is_caption(text, words)
 
 
 def _is_credit(text: str, words: Dialect) -> bool:
@@ -92,11 +111,19 @@ def _is_kicker(draft: Draft, words: Dialect) -> bool:
     title = second.text.strip()
     if ends_sentence(title) or not is_title(title) or find_dateline(title, words):
         return False
-    if second.gap:
-        return _leads(draft, rest[0], rest[1:], words)
-    # A rubric, of a place or a series, right above the title: then the first blank line stands below both.
+    # A rubric, of a place or a series, above the title; right above it, the first blank line stands below both.
     rubric = len(first.text.strip()) <= _LONGEST_RUBRIC and len(title) > len(first.text.strip())
+    if second.gap:
+        return (rubric and _above_photo(draft, rest, words)) or _leads(draft, rest[0], rest[1:], words)
     return rubric and rest[0].gap > 0 and ends_sentence(rest[0].text) and _set_off(draft, rest, words)
+
+
+def _above_photo(draft: Draft, rest: Sequence[Line], words: Dialect) -> bool:
+    """Does a credit alone stand below the title, or a photo below the lead?"""
+    if _is_credit(rest[0].text, words):
+        return rest[0].gap > 0  # right below a caption its credit may stand so
+    below = rest[1].text if len(rest) > 1 else ""
+    return ends_sentence(rest[0].text) and _is_caption(below, words)
 
 
 def _set_off(draft: Draft, rest: Sequence[Line], words: Dialect) -> bool:

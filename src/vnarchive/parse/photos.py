@@ -161,9 +161,18 @@ def _is_caption(draft: Draft, lines: Sequence[Line], at: int, words: Dialect) ->
             and not find_dateline(raw, words)
         ):
             return True
+        if _above_widest_gap(draft, lines, at) and len(raw) <= LONGEST_CAPTION // 2 and not find_dateline(raw, words):
+            return True
     if len(raw) > LONGEST_CAPTION:
         return False
     return doubled(raw) is not None or is_barred(raw)
+
+
+def _above_widest_gap(draft: Draft, lines: Sequence[Line], at: int) -> bool:
+    """Below the lead, and more blank lines below it than anywhere else: so pages set a photo apart from the text."""
+    if draft.view != "page" or at != 1 or not draft.has("headline") or not lines[1].gap or lines[2].gap < 2:
+        return False
+    return all(line.gap < lines[2].gap for line in (*lines[:2], *lines[3:]))
 
 
 def _with_copy(

@@ -38,6 +38,9 @@ def take_signoff(draft: Draft, words: Dialect) -> Draft:
     last, start = next(((n, at) for n, at in signed if at is not None), (-1, 0))
     if last < 0:
         return _below(draft, _closing_byline(draft, words), words, signed=True)
+    if copies := _printed_twice(draft, lines[: last + 1]):
+        again = (trimmed(draft.text, line.start, line.end, "body/copy") for line in copies)
+        return take_signoff(draft.place(*again, lines=copies), words)
     signer = _signer(draft, lines[last], start, words) if last else None
     first, starts = last, [start]
     while first and (signer or not start) and _is_mark(draft, lines[first - 1], words):
@@ -54,6 +57,16 @@ def take_signoff(draft: Draft, words: Dialect) -> Draft:
     below = lines[last + 1 :]
     draft = replace(draft, lines=(*kept, *below), spans=(*draft.spans, *spans), closed=True)
     return _below(draft, below[_photos(draft, below, words) :], words)
+
+
+def _printed_twice(draft: Draft, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines below an earlier sign-off, if they say again what stands above it: some pages hold their text twice."""
+    texts = [line.text.strip() for line in lines]
+    if texts.count(texts[-1]) < 2:
+        return ()
+    end = texts.index(texts[-1]) + 1
+    above = set(texts[:end])
+    return tuple(lines[end:]) if all(text in above for text in texts[end:]) else ()
 
 
 def _signer(draft: Draft, line: Line, start: int, words: Dialect) -> Span | None:
