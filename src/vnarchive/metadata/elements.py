@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import msgspec
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from vnarchive import messages, urls
 from vnarchive.metadata.citation import Citation, cite
@@ -19,18 +19,17 @@ from vnarchive.model import Article
 from vnarchive.pages.feeds import SEARCH
 from vnarchive.pages.values import ConceptLink, ConceptPage, Entry, Page, Reading
 from vnarchive.settings import Settings, spoken
+from vnarchive.templating import escaped, marked
 
-_LINK = Markup('<link rel="{}" href="{}">')
-_TONGUE = Markup('<link rel="alternate" hreflang="{}" href="{}">')
-_FEED = Markup('<link rel="alternate" type="application/{}" title="{}" href="{}">')
-_SEARCH = Markup('<link rel="search" type="application/opensearchdescription+xml" title="{}" href="{}">')
-_JSON_LD = Markup('<script type="application/ld+json">{}</script>')
-_COINS = Markup('<span class="Z3988" title="{}"></span>')
+_LINK = '<link rel="{}" href="{}">'
+_TONGUE = '<link rel="alternate" hreflang="{}" href="{}">'
+_FEED = '<link rel="alternate" type="application/{}" title="{}" href="{}">'
+_SEARCH = '<link rel="search" type="application/opensearchdescription+xml" title="{}" href="{}">'
 
 
 def head(page: Page) -> Markup:
     """The end of `<head>`: a line an element, empty where nothing is to be said."""
-    return Markup("\n").join([*_addresses(page), *_article(page)])
+    return marked("\n".join([*_addresses(page), *_article(page)]))
 
 
 def citation(page: Page) -> Citation | None:
@@ -49,7 +48,7 @@ def listed(page: Page, entry: Entry) -> Markup:
     """An entry of a list, for reference managers."""
     identifier = _address(page, entry.url) or entry.id
     title = coins(entry.title, entry.date, entry.lang, publication=page.settings.publication, identifier=identifier)
-    return _COINS.format(title)
+    return marked(f'<span class="Z3988" title="{escaped(title)}"></span>')
 
 
 def standing(page: Page, article: Article, content: Reading) -> Standing:
@@ -84,36 +83,41 @@ def rights(settings: Settings, lang: str) -> str:
     return given or messages.catalogue(lang).text("Articles © {agency}.", agency=settings.agency).unescape()
 
 
-def _addresses(page: Page) -> Iterator[Markup]:
+def _filled(element: str, *values: str) -> str:
+    return element.format(*map(escaped, values))
+
+
+def _addresses(page: Page) -> Iterator[str]:
     """Only a published site has addresses; the page of missing pages has none of its own."""
     base = page.settings.base_url
     if base is None or page.url == urls.NOT_FOUND:
         return
-    yield _LINK.format("canonical", urls.absolute(base, page.url))
+    yield _filled(_LINK, "canonical", urls.absolute(base, page.url))
     for code, address in tongues(page, base, page.article.lang if page.article else None):
-        yield _TONGUE.format(code, address)
+        yield _filled(_TONGUE, code, address)
     content = page.content
     if isinstance(content, ConceptPage) and content.feed:
         title = feed_title(page, content.concept)
-        yield _FEED.format("atom+xml", title, urls.relative(page.url, content.feed))
-    yield _FEED.format("atom+xml", site_title(page), urls.relative(page.url, urls.feed(page.lang)))
+        yield _filled(_FEED, "atom+xml", title, urls.relative(page.url, content.feed))
+    yield _filled(_FEED, "atom+xml", site_title(page), urls.relative(page.url, urls.feed(page.lang)))
     if page.article:  # the lists name the other two, and an article stays 200 bytes smaller
         return
-    yield _FEED.format("feed+json", site_title(page), urls.relative(page.url, urls.json_feed(page.lang)))
+    yield _filled(_FEED, "feed+json", site_title(page), urls.relative(page.url, urls.json_feed(page.lang)))
     if SEARCH is not None:
         name = short_name(site_title(page), page.settings.agency)
-        yield _SEARCH.format(name, urls.relative(page.url, urls.open_search(page.lang)))
+        yield _filled(_SEARCH, name, urls.relative(page.url, urls.open_search(page.lang)))
 
 
-def _article(page: Page) -> Iterator[Markup]:
+def _article(page: Page) -> Iterator[str]:
     if page.article is None or not isinstance(page.content, Reading):
         return
     stand = standing(page, page.article, page.content)
     for name, vocabulary in SCHEMES:
-        yield _LINK.format(name, vocabulary)
+        yield _filled(_LINK, name, vocabulary)
     for meta in metas(stand):
-        yield Markup(f'<meta {meta.attribute}="{escape(meta.key)}" content="{escape(meta.content)}">')
-    yield _JSON_LD.format(Markup(json_ld(stand)))  # safe as it is: json_ld leaves no mark of markup in it
+        yield f'<meta {meta.attribute}="{escaped(meta.key)}" content="{escaped(meta.content)}">'
+    # safe as it is: json_ld leaves no mark of markup in it
+    yield f'<script type="application/ld+json">{json_ld(stand)}</script>'
 
 
 def _dated(article: Article, content: Reading) -> Article:
