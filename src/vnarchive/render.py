@@ -197,7 +197,7 @@ def _frame_urls(lang: str) -> frozenset[str]:
 def _links(page: Page) -> Callable[[str], str]:
     """Relative links; absolute ones for the page that a server shows at any depth, where it knows its address."""
     base = page.settings.base_url
-    return partial(urls.absolute, base) if page.url == urls.NOT_FOUND and base else partial(urls.relative, page.url)
+    return partial(urls.absolute, base) if page.url == urls.NOT_FOUND and base else urls.links_from(page.url)
 
 
 def _minutes(page: Page) -> int:
@@ -216,7 +216,9 @@ def _contact(page: Page) -> str | None:
 
 
 def _pieces(page: Page) -> tuple[prose.Piece, ...]:
+    to = urls.links_from(page.url)
+
     def address(tag: Tag) -> str:
-        return urls.relative(page.url, urls.tag(page.lang, tag.kind, tag.id))
+        return to(urls.tag(page.lang, tag.kind, tag.id))
 
     return prose.pieces(page.article, address) if page.article else ()

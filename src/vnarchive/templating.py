@@ -26,9 +26,9 @@ marked: Callable[[str], Markup] = partial(str.__new__, Markup)
 
 def shown(value: object) -> str:
     """`escape`, for output that is put together at once and needs no mark of its own."""
+    if isinstance(value, Markup):
+        return value
     kind = type(value)
-    if kind is Markup:
-        return value  # type: ignore[return-value]  # as `type` has told
     if kind is str:
         return escaped(value)  # type: ignore[arg-type]
     return str(value) if kind is int else escape(value)
@@ -69,8 +69,17 @@ class _Code(CodeGenerator):
         self.stream = stream
         self.write(f"{arguments})")
 
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """Most values are records: Python's own `getattr` finds what Jinja would, in half the time."""
+        self.write("(found if (found := getattr(value := ")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r}, missing)) is not missing else environment.getattr(value, {node.attr!r}))")
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:
-        self.write("shown(")
+        self.write("(out if type(out := ")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:
+        self.write(") is Markup else shown(out))")
 
     def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
         if not node.with_context:
@@ -100,6 +109,13 @@ def _is_text(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Output) and all(isinstance(one, nodes.TemplateData) for one in node.nodes)
 
 
+class Page(dict[str, Any]):
+    """What templates see of a page: what is missing is Jinja's mark for it."""
+
+    def __missing__(self, name: str) -> object:
+        return missing
+
+
 class Template(jinja2.Template):
     environment: Environment
     definitions: Definitions | None
@@ -115,6 +131,12 @@ class Template(jinja2.Template):
         assert isinstance(made, Template)
         made.definitions, made.shared = namespace["definitions"], None
         return made
+
+    def made_for(self, page: Page) -> TemplateModule:
+        """Its macros, to be used with all that `page` will hold."""
+        context = self.new_context(page, shared=True)
+        context.resolve_or_missing = page.__getitem__  # type: ignore[assignment]
+        return TemplateModule(self, context)
 
     def render(self, *args: Any, **kwargs: Any) -> str:
         page = self.environment.page
@@ -134,7 +156,7 @@ class Environment(jinja2.Environment):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(autoescape=True, **options)
-        self.page: dict[str, Any] = {}
+        self.page = Page()
         """What templates see of the page in hand."""
         self._free: dict[tuple[str, str], frozenset[str] | None] = {}
 
@@ -147,7 +169,7 @@ class Environment(jinja2.Environment):
             own = {key for key, value in local.items() if value is not missing}
             if names.isdisjoint(context.vars) and names.isdisjoint(own):
                 if template.shared is None:
-                    template.shared = template.make_module(self.page, shared=True)
+                    template.shared = template.made_for(self.page)
                 return template.shared
         return template.make_module(context.get_all(), shared=True, locals=local)
 

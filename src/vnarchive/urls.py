@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -252,8 +252,20 @@ def sitemap_part(number: int) -> str:
 
 def relative(start: str, to: str) -> str:
     """The link from page `start` to page `to`; always ends in a file name, so that it works from a folder too."""
-    folder, up = next(one for one in _above(start.rpartition("/")[0]) if to.startswith(one[0]))
-    return up + to[len(folder) :]
+    return links_from(start)(to)
+
+
+def links_from(start: str) -> Callable[[str], str]:
+    """The same for the many links of a page."""
+    *ways, (_, root) = _above(start.rpartition("/")[0])
+
+    def to(url: str) -> str:
+        for folder, up in ways:
+            if url.startswith(folder):
+                return up + url[len(folder) :]
+        return root + url
+
+    return to
 
 
 @lru_cache(maxsize=64)
