@@ -270,7 +270,8 @@ def _tags(item: Item, parsed: Parsed, fields: Fields, concepts: str, notes: list
     change = fields.tags
     if isinstance(change, tuple):
         return _named(change, parsed.lang, item, concepts, notes)
-    found = entities.find_tags(tagging_reading(parsed), concepts).tags if parsed.lang in editions.codes() else ()
+    known = parsed.lang in editions.codes()
+    found = entities.find_tags(tagging_reading(parsed), concepts, suggest=False).tags if known else ()
     if not isinstance(change, TagChange):
         return found
     gone = {(tag.kind, tag.id) for tag in _named(change.remove, parsed.lang, item, concepts, notes)}

@@ -61,6 +61,9 @@ class _Row(Struct, frozen=True):
 
 @lru_cache(maxsize=4096)
 def _row(weight: Weight, span: range) -> _Row:
+    if isinstance(weight, Years):
+        of_years = tuple([weight.of(year) for year in span])
+        return _Row(of_years, of_years, sum(of_years), ())
     said = [constant(weight, year) for year in span]
     constants = tuple(one or 0.0 for one in said)
     differing = tuple(offset for offset, one in enumerate(said) if one is None)

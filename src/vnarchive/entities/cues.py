@@ -120,7 +120,7 @@ def _is_sure(marked: Marked, name: Name) -> bool:
 
 def _sighting(marked: Marked, name: Name, cues: list[Cue], role: str | None) -> Sighting:
     words, first, after = marked.words, name.first, name.after
-    form, key = named(words.quote(first, after))
+    form, key = named(words, first, after)
     begin, end = cues[0].first, cues[0].after if len(cues) == 1 else max([cue.after for cue in cues])
     quote = words.quote(begin, end) + (")" if words.gaps[end].startswith(")") else "")
     where = marked.passages.places[first][1]

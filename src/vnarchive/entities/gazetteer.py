@@ -49,17 +49,15 @@ class Tree(Struct):
     """The next words, folded, without the mark before them: what most texts lack can be told at once."""
     strict: bool = False
     """Whether a term here minds how the text writes it."""
+    accepts_lower: bool = False
+    """Whether a term from here on has no capital in front."""
     alone: dict[str, list[Term]] = {}
     """Words as texts have written them to the terms they mean with no further word; of a whole tree, not of a node."""
 
     def may_begin(self, form: Form) -> bool:
         """Whether a phrase of the tree may begin with a word as it is written."""
         node = self.nodes.get(form.folded)
-        return node is not None and (form.capital or node.accepts_lower())
-
-    def accepts_lower(self) -> bool:
-        """Whether a term from here on has no capital in front."""
-        return any(not term.capital for term in self.terms) or any(node.accepts_lower() for node in self.nodes.values())
+        return node is not None and (form.capital or node.accepts_lower)
 
 
 def _case(word: Form) -> Case:
@@ -87,10 +85,14 @@ def _add(tree: Tree, phrase: str, lang: str, kind: TagKind, concept: Concept, pe
     words = Words(phrase)
     if not len(words):
         return
-    node = tree
+    node, lower = tree, not words.forms[0].capital
     for number, word in enumerate(words.forms):
         node.followers.add(word.folded)
-        node = node.nodes.setdefault(words.step(number) if number else word.folded, Tree({}, [], set()))
+        step = words.step(number) if number else word.folded
+        if step not in node.nodes:
+            node.nodes[step] = Tree({}, [], set())
+        node = node.nodes[step]
+        node.accepts_lower = node.accepts_lower or lower
     exact = phrase.lower() if lang == "vi" and len(words) == 1 else None
     marked = tuple((at, _case(word)) for at, word in enumerate(words.forms) if word.capital)
     term = Term(kind, concept, words.forms[0].capital, marked, exact, people)

@@ -143,16 +143,24 @@ def _is_other_word(hit: Hit, exact: str, marked: Marked) -> bool:
     return named or (words.forms[hit.after].capital and words.gaps[hit.after] == " ")
 
 
-def tag(mentions: Sequence[Hit], parts: Passages, lang: str) -> tuple[Tag, bool]:
-    """The tag for all mentions of one concept, in the order of the text, and whether they are enough to publish it."""
+def tag(mentions: Sequence[Hit], parts: Passages, lang: str, suggest: bool) -> tuple[Tag, bool] | None:
+    """The tag for all mentions of one concept, in the order of the text, and whether they are enough to publish it.
+
+    `suggest`: make it too if they are not.
+    """
     places = parts.places
+    if not suggest and len(mentions) == 1 and ZONE_WEIGHT[places[mentions[0].first][0]] < ENOUGH:
+        return None  # half of all concepts that an article names
     judged = _judged(tuple([(places[hit.first][0], hit.term.people) for hit in mentions]))
     best = mentions[judged.best]
     concept, kind = best.term.concept, best.term.kind
+    least = ENOUGH_IN_BODY if kind == "subject" and not judged.chosen else ENOUGH
+    enough = judged.weight >= least and (judged.chosen or not concept.home)
+    if not (enough or suggest):
+        return None
     evidence = f"« {parts.words.quote(best.first, best.after)} » ({places[best.first][1]}): {judged.counts}"
     made = Tag(concept.id, kind, concept.labelled(lang), judged.confidence, evidence)
-    enough = ENOUGH_IN_BODY if kind == "subject" and not judged.chosen else ENOUGH
-    return made, judged.weight >= enough and (judged.chosen or not concept.home)
+    return made, enough
 
 
 class _Judged(Struct, frozen=True, gc=False):

@@ -12,7 +12,7 @@ from vnarchive.entities.forms import OFFICES, PROPER, Form, is_syllable
 from vnarchive.entities.gazetteer import Hit, hits, longest
 from vnarchive.entities.vocabulary import Lexicon
 from vnarchive.entities.words import Passages, Words, keys_of
-from vnarchive.text import PerWord, fold
+from vnarchive.text import fold
 
 Key = str
 """A name's words, folded: what two spellings of one name share."""
@@ -138,18 +138,13 @@ def key_of(name: str) -> Key:
     return " ".join(keys_of(name))
 
 
-def named(text: str) -> tuple[str, Key]:
+def named(words: Words, first: int, after: int) -> tuple[str, Key]:
     """A name and its key, with the spaces a lost line break took: `Lâm VanThoai` is Lâm Van Thoai."""
-    return _NAMED[text]
-
-
-def _named(text: str) -> tuple[str, Key]:
-    whole = " " not in text or text == text.title()  # no capital inside a word
-    name = text if whole else " ".join(map(_halves, text.split(" ")))
-    return name, key_of(name)
-
-
-_NAMED = PerWord(_named)
+    text = words.quote(first, after)
+    if " " in text and text != text.title():  # a capital inside a word
+        name = " ".join(map(_halves, text.split(" ")))
+        return name, key_of(name)
+    return text, " ".join([form.folded for form in words.forms[first:after]])
 
 
 def _halves(word: str) -> str:
@@ -171,10 +166,13 @@ def addressed(marked: Marked, first: int) -> bool:
 def candidate(marked: Marked, first: int, after: int) -> tuple[int, int] | None:
     """The part of a run that may be a person's name."""
     forms = marked.words.forms
-    first = _behind_other_capitals(marked, first, after)
-    if first == after:
-        return None
-    if not forms[first].family:
+    form = forms[first]
+    if form.courtesy or form.opener or first in marked.place_words:
+        first = _behind_other_capitals(marked, first, after)
+        if first == after:
+            return None
+        form = forms[first]
+    if after - first > 1 and not form.family:
         first = _family_inside(marked, first, after)
         if not forms[first].family:
             after = _without_last_place(marked, first, after)

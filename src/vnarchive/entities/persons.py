@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache, lru_cache
 
 from vnarchive.entities.concepts import all_concepts, known
@@ -20,6 +20,8 @@ CEILING = 0.97
 """No inference from text deserves certainty; that is a curator's."""
 
 
+_FEW = 40
+"""Names up to which each is sought among the others; further ones would take the square of their number."""
 _SHORT = 60
 """Characters of an id that is not cut."""
 
@@ -38,8 +40,10 @@ def _lexicon(added: str) -> dict[Key, tuple[Concept, ...]]:
 def bearers(key: Key, forms: Iterable[str], added: str) -> tuple[Concept, ...]:
     """The known persons of a name: of several only those whose accents a form has, where one has them."""
     concepts = _lexicon(added).get(key, ())
-    if len(concepts) < 2:
-        return concepts
+    return concepts if len(concepts) < 2 else _told_apart(concepts, forms)
+
+
+def _told_apart(concepts: tuple[Concept, ...], forms: Iterable[str]) -> tuple[Concept, ...]:
     written = {form.lower() for form in forms}
     exact = [one for one in concepts if any(w.lower() in written for lang in LANGUAGES for w in one.words(lang))]
     return tuple(exact) if len(exact) == 1 else concepts
@@ -78,15 +82,25 @@ def merge(seen: Sequence[Sighting], added: str) -> dict[str, list[Sighting]]:
     return persons
 
 
+def _all_differ(names: Collection[Key]) -> bool:
+    """Whether none may stand for another: none is the first or last words of another, or its words in another order."""
+    if len({frozenset(name.split(" ")) for name in names}) < len(names):
+        return False
+    if len(names) > _FEW:
+        shorter: set[Key] = set()
+        shorter.update(*map(_SHORTER.__getitem__, names))
+        return shorter.isdisjoint(names)
+    listed = "\n".join(["", *names, ""])
+    return not any(f"\n{name} " in listed or f" {name}\n" in listed for name in names)
+
+
 def _by_longest(groups: dict[Key, list[Sighting]], added: str) -> Iterable[tuple[Key, list[Sighting]]]:
     """The sightings of each name with those of its short forms, in the order of the text.
 
     A short form that fits two persons is nobody's, for either guess may be wrong.
     """
-    shorter: set[Key] = set()
-    shorter.update(*map(_SHORTER.__getitem__, groups))
-    if shorter.isdisjoint(groups) and len(set(map(_UNORDERED.__getitem__, groups))) == len(groups):
-        return groups.items()  # as in most articles: no name may stand for another
+    if _all_differ(groups):
+        return groups.items()  # as in most articles
     host: dict[Key, Key | None] = {}
     longer: dict[Key, list[Key]] = defaultdict(list)
     for key in sorted(groups, key=lambda key: (-key.count(" "), -len(groups[key]), key)):
@@ -129,29 +143,33 @@ def _is_given_name(key: Key, lang: str) -> bool:
     return " " not in key and (lang == "vi" or is_syllable(key))
 
 
-def person(id: str, seen: Sequence[Sighting], lang: str, added: str) -> Tag:
-    """The tag of one person, with the sighting that speaks loudest as its evidence."""
+def person(id: str, seen: Sequence[Sighting], lang: str, added: str, least: float) -> Tag | None:
+    """The tag of one person, with the sighting that speaks loudest as its evidence; `None` below `least` confidence."""
     concept = known("person", id, added)
     best = fullest = seen[0]
     told, forms = list(best.cues), {best.form: 1}
-    role, more = best.role, ""
     if concept:
         told.append("known")
     if len(seen) > 1:
         told += ["repeated", *(cue for one in seen[1:] for cue in one.cues)]
-        more = f", {len(seen)} mentions"
         forms = Counter(sighting.form for sighting in seen)
         fullest = max(seen, key=lambda one: (one.key.count(" "), _ACCENTS[one.form], forms[one.form], one.form))
+    cues = frozenset(told)
+    confidence = _confidence(cues)
+    if confidence > GIVEN_NAME and (_is_given_name(fullest.key, lang) or len(bearers(fullest.key, forms, added)) > 1):
+        confidence = GIVEN_NAME
+    if confidence < least:
+        return None
+    role, more = best.role, ""
+    if len(seen) > 1:
         best = max(seen, key=lambda sighting: _confidence(frozenset(sighting.cues)))
         roles = [sighting.role for sighting in seen if sighting.role]
-        role = max(roles, key=lambda role: len(role.split()), default=None)
-    cues = frozenset(told)
+        role, more = max(roles, key=lambda role: len(role.split()), default=None), f", {len(seen)} mentions"
     evidence = f"« {best.quote} » ({best.where}): {_listed(cues)}{more}"
-    doubtful = _is_given_name(fullest.key, lang) or len(bearers(fullest.key, forms, added)) > 1
-    confidence = min(_confidence(cues), GIVEN_NAME if doubtful else CEILING)
     return Tag(id, "person", concept.labelled(lang) if concept else fullest.form, confidence, evidence, role)
 
 
-def person_tags(seen: Sequence[Sighting], lang: str, added: str = "") -> list[Tag]:
-    """One tag a person, in the order the text names them."""
-    return [person(id, sightings, lang, added) for id, sightings in merge(seen, added).items()]
+def person_tags(seen: Sequence[Sighting], lang: str, added: str, least: float) -> list[Tag]:
+    """One tag a person of at least so much confidence, in the order the text names them."""
+    made = [person(id, sightings, lang, added, least) for id, sightings in merge(seen, added).items()]
+    return [tag for tag in made if tag]

@@ -72,10 +72,11 @@ def passages(reading: Reading, added: str) -> Passages:
     return Passages(texts, places, glossary(reading.lang, added))
 
 
-def find_tags(reading: Reading, added: str = "") -> Found:
+def find_tags(reading: Reading, added: str = "", *, suggest: bool = True) -> Found:
     """Persons by rules, the rest by lists; in each kind the surest first.
 
-    `added`: the text of the archive's `articles/concepts.toml`, empty without one.
+    `added`: the text of the archive's `articles/concepts.toml`, empty without one. `suggest`: whether suggestions are
+    asked for; without them it takes less time.
     """
     parts = passages(reading, added)
     words = parts.words
@@ -89,12 +90,15 @@ def find_tags(reading: Reading, added: str = "") -> Found:
     spans = [*((person.first, person.after) for person in people), *things]
     for hit in _counting(marked, found, spans, subject_tree(reading.lang, added)):
         mentions[hit.term.kind, hit.term.concept.id].append(hit)
-    called = {named(words.quote(*thing))[1] for thing in things}
+    called = {named(words, *thing)[1] for thing in things}
     seen = [sighting for sighting in people if not is_thing(sighting, called)] if called else people
-    judged = [(person, person.confidence >= PERSON_ENOUGH) for person in person_tags(seen, reading.lang, added)]
-    judged += [tag(group, parts, reading.lang) for group in mentions.values()]
+    least = 0.0 if suggest else PERSON_ENOUGH
+    judged = [(person, person.confidence >= PERSON_ENOUGH) for person in person_tags(seen, reading.lang, added, least)]
+    for group in mentions.values():
+        if made := tag(group, parts, reading.lang, suggest):
+            judged.append(made)
     subjects = [group for (kind, _), group in mentions.items() if kind == "subject"]
-    judged = settle(judged, rank(parts, subjects, reading.lang, added), reading.lang, added)
+    judged = settle(judged, rank(parts, subjects, reading.lang, added), reading.lang, added, suggest)
     judged.sort(key=_order)
     return Found(tuple([one for one, enough in judged if enough]), tuple([one for one, enough in judged if not enough]))
 

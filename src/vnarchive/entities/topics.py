@@ -165,11 +165,15 @@ def topic_tag(ranked: Sequence[Topic], at: int, lang: str, added: str) -> Tag:
 
 
 def settle(
-    judged: Iterable[tuple[Tag, bool]], ranked: Sequence[Topic], lang: str, added: str
+    judged: Iterable[tuple[Tag, bool]], ranked: Sequence[Topic], lang: str, added: str, suggest: bool
 ) -> list[tuple[Tag, bool]]:
-    """The judged tags with at most one top topic to publish; the others, or the first two in doubt, as suggestions."""
+    """The judged tags with at most one top topic to publish; the others, or the first two in doubt, as suggestions.
+
+    `suggest`: whether those are asked for.
+    """
     chosen = sure(ranked)
     rest = [(tag, enough) for tag, enough in judged if tag.kind != "subject" or tag.id != top(tag.id, added)]
     if chosen:
         return [*rest, (topic_tag(ranked, 0, lang, added), True)]
-    return [*rest, *((topic_tag(ranked, at, lang, added), False) for at in range(min(2, len(ranked))))]
+    doubted = range(min(2, len(ranked))) if suggest else ()
+    return [*rest, *((topic_tag(ranked, at, lang, added), False) for at in doubted)]
