@@ -55,13 +55,18 @@ class Decoded(Struct, frozen=True):
     ISO-8859-16`; `binary` for no text."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """Without a file name: the reader knows it."""
+    plain: bool = False
+    """The bytes are UTF-8 in which nothing was to be done."""
 
 
-def decode(raw: bytes) -> Decoded:
-    """Never raises: a file that is no text gives an empty one and VN121, an empty file VN120."""
-    plain = not raw.translate(None, _PLAIN) and _is_faultless(raw.translate(_TO_RUNS).split())
+def decode(raw: bytes, plain: bool = False) -> Decoded:
+    """Never raises: a file that is no text gives an empty one and VN121, an empty file VN120.
+
+    `plain`: what was said of these bytes before; it saves a second look.
+    """
+    plain = plain or (not raw.translate(None, _PLAIN) and _is_faultless(raw.translate(_TO_RUNS).split()))
     if plain and (text := raw.decode()).strip():
-        return Decoded(text, "utf-8")  # as studying most files would find, in a quarter of its time
+        return Decoded(text, "utf-8", plain=True)  # as studying most files would find, in a quarter of its time
     return study(raw)
 
 

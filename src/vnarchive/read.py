@@ -40,7 +40,7 @@ def show_wrap(root: Path, rulings: Rulings, item: Item) -> Shown:
     decoded = decode(content(root, item.dump)) if item.dump else None
     if decoded is None or not decoded.text.strip():
         return Shown("und", Look())
-    return show(decoded.text, rules_from_toml(rulings.repairs, item.id).value)
+    return show(decoded.text, rules_from_toml(rulings.repairs, item.id).value, decoded.plain)
 
 
 def read(root: Path, rulings: Rulings, pins: Pins, item: Item, shown: Shown | None = None) -> Outcome[Article | None]:
@@ -54,7 +54,8 @@ def read(root: Path, rulings: Rulings, pins: Pins, item: Item, shown: Shown | No
         reason = curated.fields.withdrawn if isinstance(curated.fields.withdrawn, str) else ""
         return Outcome(None, (*notes, Diagnostic(_path(item.overlay), 1, "VN315", reason)))
     if item.dump:
-        parsed = _dump(root, item.dump, curated, _parsing(item, curated, rulings, pins, shown), notes)
+        parsing = _parsing(item, curated, rulings, pins, shown)
+        parsed = _dump(root, item.dump, curated, parsing, notes, plain=shown is not None and shown.plain)
     elif curated:
         parsed = _alone(root, item, curated)
     else:
@@ -121,8 +122,8 @@ def _path(source: Source | None) -> str:
     return source.path if source else ""
 
 
-def _text(root: Path, source: Source, notes: list[Diagnostic]) -> Decoded | None:
-    decoded = decode(content(root, source))
+def _text(root: Path, source: Source, notes: list[Diagnostic], *, plain: bool = False) -> Decoded | None:
+    decoded = decode(content(root, source), plain)
     notes += (replace(note, file=source.path) for note in decoded.diagnostics)
     return decoded if decoded.text.strip() else None
 
@@ -138,9 +139,15 @@ def _curated(root: Path, item: Item, notes: list[Diagnostic]) -> Curated | None:
 
 
 def _dump(
-    root: Path, source: Source, curated: Curated | None, parsing: Callable[[str], Parsed], notes: list[Diagnostic]
+    root: Path,
+    source: Source,
+    curated: Curated | None,
+    parsing: Callable[[str], Parsed],
+    notes: list[Diagnostic],
+    *,
+    plain: bool = False,
 ) -> Parsed | None:
-    decoded = _text(root, source, notes)
+    decoded = _text(root, source, notes, plain=plain)
     if decoded is None:
         return None
     parsed = parsing(decoded.text)

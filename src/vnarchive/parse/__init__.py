@@ -53,11 +53,13 @@ class Shown(Struct, frozen=True):
 
     lang: str
     repair: Look
+    plain: bool = False
+    """Its bytes are its text in UTF-8, with nothing to be done."""
 
 
-def show(text: str, rules: Rules | None = None) -> Shown:
+def show(text: str, rules: Rules | None = None, plain: bool = False) -> Shown:
     lang = detect(text)
-    return Shown(lang, look(text, lang, rules))
+    return Shown(lang, look(text, lang, rules), plain)
 
 
 def parse(
@@ -113,7 +115,9 @@ def _paragraphs(text: str, spans: Sequence[Span]) -> tuple[Paragraph, ...]:
     for span in spans:
         last = found[-1] if found else None
         if span.part.startswith("body/") and not span.part.endswith("/copy"):
-            start = text.rfind("\n", 0, span.start) + 1
+            start = span.start
+            if text[start - 1 : start] != "\n":
+                start = text.rfind("\n", 0, start) + 1
             if last is None or start > last.start:
                 end = text.find("\n", span.end)
                 found.append(Paragraph(start, text[start : len(text) if end < 0 else end]))

@@ -14,7 +14,7 @@ from vnarchive.parse.caption import (
     without_credit,
 )
 from vnarchive.parse.dateline import find_dateline
-from vnarchive.parse.dialect import Dialect
+from vnarchive.parse.dialect import Dialect, holds_any, marker_words
 from vnarchive.parse.draft import Draft, Line, Span, trimmed
 from vnarchive.parse.marker import Marker, find_marker, number_of
 from vnarchive.parse.shape import alike, doubled, ends_sentence, letters
@@ -32,11 +32,12 @@ def take_photos(draft: Draft, words: Dialect) -> Draft:
     used: list[Line] = []
     title = letters(draft.part_text("headline") or "")
     titled = draft.has("headline")
+    marked = holds_any(draft.text, marker_words(words))
     at = photo = 0
     expected = 1
     while at < len(lines):
         part = f"photos/{photo}"
-        marker = _marker(draft, lines[at], title, words)
+        marker = _marker(draft, lines[at], title, words) if marked else None
         if marker:
             number = number_of(marker, expected)
             expected = number + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, zip_longest
 
@@ -53,12 +54,12 @@ class Parts:
         """`spans` in order; `offsets` of the spaces to insert, sorted: one at the edge of a span is none of it."""
         self._texts: dict[str, str] = {}
         self._starts: dict[str, int] = {}
-        self._numbers: dict[str, set[int]] = {}
+        self._numbers: dict[str, set[int]] = defaultdict(set)
         for span in spans:
-            part, start, end = span.part, span.start, span.end
-            room, number = _PLACES[part]
-            if room == "blank":
+            part = span.part
+            if part == "blank":
                 continue
+            start, end = span.start, span.end
             piece = text[start:end]
             if offsets and (inside := offsets[bisect_right(offsets, start) : bisect_left(offsets, end)]):
                 piece = " ".join(text[one:other] for one, other in pairwise((start, *inside, end)))
@@ -66,8 +67,9 @@ class Parts:
                 self._texts[part] += f" {piece}"
             else:
                 self._texts[part], self._starts[part] = piece, start
+                room, number = _PLACES[part]
                 if number is not None:
-                    self._numbers.setdefault(room, set()).add(number)
+                    self._numbers[room].add(number)
 
     def get(self, part: str) -> str | None:
         """Clean text; pieces of one part are joined by a space; `None` when the dump has nothing of it."""
@@ -79,7 +81,7 @@ class Parts:
 
     def numbered(self, part: str) -> list[str]:
         """`photos` -> [`photos/0`, `photos/1`] in the order of the dump."""
-        return [f"{part}/{number}" for number in sorted(self._numbers.get(part, ()))]
+        return [f"{part}/{number}" for number in sorted(self._numbers[part])]
 
     def texts(self, part: str) -> tuple[str, ...]:
         return tuple(text for name in self.numbered(part) if (text := self.get(name)))
@@ -210,8 +212,10 @@ def record(read: Draft, lang: str, spans: tuple[Span, ...], cuts: tuple[Cut, ...
 def passages(spans: Sequence[Span]) -> tuple[Passage, ...]:
     """A partition in large: neighbours of one room are one passage, and blank space is of the one before it."""
     found: list[Passage] = []
+    last = ""
     for span in spans:
-        room = span.part.partition("/")[0]
-        if room not in ("blank", "invisible") and (not found or found[-1].part != room):
+        room = span.part
+        if room != "blank" and (room := _PLACES[room][0]) not in (last, "invisible"):
             found.append(Passage(room, span.start))
+            last = room
     return tuple(found)

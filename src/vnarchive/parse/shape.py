@@ -73,7 +73,8 @@ def is_title(text: str) -> bool:
 
 def is_list_item(text: str) -> bool:
     """`- Le président ... ;`, `· ...`, `1. ...`, `a) ...`."""
-    return _LIST_ITEM.match(text.lstrip()[:8]) is not None
+    head = text.lstrip()[:8]
+    return not head[:1].isupper() and _LIST_ITEM.match(head) is not None
 
 
 def numbering(text: str) -> str:
