@@ -86,7 +86,7 @@ def study(raw: bytes) -> Decoded:
         notes += (Diagnostic("", line, "VN127", f"{lost} of them"),)
     if not plain.strip():
         notes = (*notes, Diagnostic("", 1, "VN120"))
-    return Decoded(plain, encoding, notes)
+    return Decoded(plain, encoding, notes, plain=encoding == "utf-8" and not notes and plain.encode() == raw)
 
 
 def _is_faultless(runs: list[bytes]) -> bool:
