@@ -4,8 +4,8 @@ python benchmarks/read.py 2000             over an archive of so many invented a
 python benchmarks/read.py --profile 500    the functions that take the time, module by module
 
 Cold: each article in a process that has loaded its tables and seen no article. Archive: all in one process, as a build
-reads them. `wrap`: the first look at a dump, for its language (told apart) and the wrap it shows; it meets the dump's
-words before the others do.
+reads them, its collector set as there. `wrap`: the first look at a dump, for its language (told apart) and the wrap it
+shows; it meets the dump's words before the others do.
 All times are scaled to 450 words of article text; teasers cost time and count for none.
 """
 
@@ -27,7 +27,7 @@ from statistics import median
 from corpus import dump, write
 from steps import STEPS, Stopwatch
 
-from vnarchive import records
+from vnarchive import cli, records
 
 COUNT = 2000
 COLD = 40
@@ -119,6 +119,7 @@ def profiled(root: Path, files: list[Path]) -> None:
 
 
 def main(arguments: list[str]) -> None:
+    gc.set_threshold(*cli.COLLECTED)
     profile = "--profile" in arguments
     count = next((int(each) for each in arguments if each.isdigit()), COUNT)
     with tempfile.TemporaryDirectory() as name:

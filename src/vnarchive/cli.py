@@ -19,7 +19,7 @@ import click
 import vnarchive
 from vnarchive.diagnostics import CODES, Diagnostic
 
-_COLLECTED = (50_000, 20, 50)
+COLLECTED = (50_000, 20, 50)
 """Objects after which cycles are looked for, and rounds after which among older ones: records have none, and looking as
 often as Python does takes a sixth of a small build."""
 ALONE = 0.25
@@ -65,7 +65,7 @@ def build_command(
 
 def _build(source: Path, output: Path, jobs: int | None, base_url: str | None, no_cache: bool) -> Built:
     """Build with the machine's means: its processors, the archive's memory and lock, a bar on a terminal."""
-    gc.set_threshold(*_COLLECTED)
+    gc.set_threshold(*COLLECTED)
     from vnarchive import completed, progress, settings
     from vnarchive.discover import ARTICLES, ChangedError
     from vnarchive.engine import Engine

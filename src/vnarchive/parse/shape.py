@@ -22,8 +22,7 @@ _LONGEST_NAME = 45
 _LONGEST_COMPARED = 2000
 _MARKS = ".,;:!?\"'()"
 _BARE = (("p", "P"), ("v", "V"), ("m", "M"), ("q", "Q"), ("b", "B"), ("f", "F"))
-"""Letters that carry no accent in any language here: two copies hold an even number of each, a part no more of them
-than the whole."""
+"""Letters that carry no accent in any language here: two copies hold an even number of each."""
 
 
 def letters(text: str) -> str:
@@ -105,10 +104,6 @@ def are_names(text: str) -> bool:
 
 def shortens(text: str, title: str) -> bool:
     """Is it the title again, or a part of it: its beginning up to an ellipsis, or what follows its topic?"""
-    if any(
-        text.count(small) + text.count(capital) > title.count(small) + title.count(capital) for small, capital in _BARE
-    ):
-        return False
     short, full = letters(text), letters(title)
     if not short:
         return False
