@@ -52,13 +52,10 @@ class Sides:
         self._words = vocabulary(lang)
         self.extra = extra | self._words.words
         """Known though no list has them: the archive's own words, and the edition's."""
-        self._zipf = PerWord(lambda form: 4.0 if form in self.extra else found.zipf(form))
+        self.zipf = PerWord(lambda form: 4.0 if form in self.extra else found.zipf(form)).__getitem__
+        """Of a lower-case form; an archive's own words are frequent. Each part of a token is asked for three times."""
         self.prefix_lengths = found.prefix_lengths
         self.listed = found.listed
-
-    def zipf(self, form: str) -> float | None:
-        """Of a lower-case form; an archive's own words are frequent. Each part of a token is asked for three times."""
-        return self._zipf[form]
 
     def elides(self, part: str) -> bool:
         """Whether this may stand before an apostrophe; anything may in a language that elides nothing."""

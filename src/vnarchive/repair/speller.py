@@ -127,7 +127,10 @@ class Speller:
         whole = self._guarded(core)
         cuts = [cut for at in self._places(core) if (cut := self._cut(core, at, whole, start))]
         cuts = [
-            cut._replace(score=cut.score - conjugated(core, cut.at - start, self._sides, self.words)) for cut in cuts
+            cut._replace(score=cut.score - loss)
+            if (loss := conjugated(core, cut.at - start, self._sides, self.words))
+            else cut
+            for cut in cuts
         ]
         if any(cut.sure and cut.kind == "word" for cut in cuts):
             cuts = [cut if cut.sure or cut.kind != "word" else cut._replace(score=cut.score - _GUESS) for cut in cuts]
