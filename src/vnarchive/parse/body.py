@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from vnarchive.model import BlockKind
 from vnarchive.parse.dialect import Dialect
-from vnarchive.parse.draft import Draft, trimmed
+from vnarchive.parse.draft import Draft, Line, trimmed
 from vnarchive.parse.shape import are_names, ends_sentence, is_list_item, numbering
 
+_WIDEST_COLUMN = 110
+"""Characters of the longest line of a page that kept the line breaks inside its paragraphs."""
+_FEWEST_WRAPS, _LEAST_FULL = 2, 45
+"""Lines of so many characters that go on in small letters on the next, from which a page is taken for one."""
 _FEWEST_SIGNED = 3
 """Lines, the name's among them."""
 _LONGEST_QUESTION = 240
@@ -22,8 +28,35 @@ def take_body(draft: Draft, words: Dialect) -> Draft:
     if _opens_with_byline(draft):
         first = draft.lines[0]
         draft = draft.place(trimmed(draft.text, first.start, first.end, "byline"), lines=(first,))
-    spans = (trimmed(draft.text, line.start, line.end, f"body/{n}") for n, line in enumerate(draft.lines))
+    numbers = _numbers(draft)
+    spans = (
+        trimmed(draft.text, line.start, line.end, f"body/{n}") for n, line in zip(numbers, draft.lines, strict=True)
+    )
     return draft.place(*spans, lines=draft.lines)
+
+
+def _numbers(draft: Draft) -> list[int]:
+    """The block that each line belongs to: its own, unless the page kept the line breaks inside its paragraphs.
+
+    Such a page is known by lines that go on in small letters. In it a line that had room for the next word ends its
+    paragraph, if that word is no small one.
+    """
+    lines = draft.lines
+    width = max((line.end - line.start for line in lines), default=0)
+    if width > _WIDEST_COLUMN or sum(_goes_on(draft, *pair) for pair in pairwise(lines)) < _FEWEST_WRAPS:
+        return list(range(len(lines)))
+    found = [0]
+    for line, following in pairwise(lines):
+        text = following.text.lstrip()
+        room = line.end - line.start + 1 + len(text.split(maxsplit=1)[0]) < width
+        apart = following.gap > 0 or (room and not text[0].islower()) or is_list_item(text)
+        found.append(found[-1] + apart)
+    return found
+
+
+def _goes_on(draft: Draft, line: Line, following: Line) -> bool:
+    full = line.end - line.start >= _LEAST_FULL and following.gap == 0
+    return full and following.text.lstrip()[:1].islower() and not ends_sentence(line.text)
 
 
 def _opens_with_byline(draft: Draft) -> bool:

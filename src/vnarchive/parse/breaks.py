@@ -9,6 +9,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from vnarchive.parse.caption import LONGEST_CAPTION, find_credit
+from vnarchive.parse.dateline import find_dateline
 from vnarchive.parse.dialect import Dialect, credit_in_line, credit_label, credit_words, holds_any
 from vnarchive.parse.draft import Draft, Line
 from vnarchive.parse.marker import find_marker
@@ -22,6 +23,8 @@ _WORD_BEFORE = re.compile(r"[^\W_]+$")
 _LONGEST_WORD = 24
 _LEAST_BEHIND = 60
 """Characters of a text behind a caption; a shorter rest is of the credit."""
+_LONGEST_PLACE = 80
+"""Characters of a line that is nothing but a place, a date and the agency."""
 _OPENING = 24
 _SENTENCE_END = re.compile(r"[.!?…][»”\")]?\s{1,3}(?=[«“\"]?[^\W\d_a-z])")
 _SHORTEST_CAPTION = 15
@@ -38,6 +41,7 @@ def mend_breaks(draft: Draft, words: Dialect) -> Draft:
             draft,
             lines=tuple(chain.from_iterable(two or (line,) for line, two in zip(draft.lines, parted, strict=True))),
         )
+    draft = _with_whole_datelines(draft, words)
     if draft.view != "dated" and not draft.run_together:
         return draft
     lines: list[Line] = []
@@ -46,6 +50,23 @@ def mend_breaks(draft: Draft, words: Dialect) -> Draft:
         ends = [*starts[1:], line.end]
         lines += (line.cut(start, end) for start, end in zip(starts, ends, strict=True))
     return replace(draft, lines=tuple(lines), seams=len(lines) - len(draft.lines))
+
+
+def _with_whole_datelines(draft: Draft, words: Dialect) -> Draft:
+    """`HCM City (VNA)` and below it `– The police …` are one line: alone, the first would look like a sign-off."""
+    lines: list[Line] = []
+    for line in draft.lines:
+        above = lines[-1] if lines else None
+        if above and line.gap == 0 and line.text[0] in "-–—" and _is_dateline(draft, above, line, words):
+            lines[-1] = Line(above.start, line.end, above.number, above.gap, draft.text[above.start : line.end])
+        else:
+            lines.append(line)
+    return replace(draft, lines=tuple(lines)) if len(lines) < len(draft.lines) else draft
+
+
+def _is_dateline(draft: Draft, line: Line, below: Line, words: Dialect) -> bool:
+    found = find_dateline(draft.text[line.start : below.end], words) if len(line.text) <= _LONGEST_PLACE else None
+    return found is not None and line.start + found.end > below.start
 
 
 def _caption_apart(line: Line, words: Dialect) -> tuple[Line, Line] | None:

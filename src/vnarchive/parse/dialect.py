@@ -25,7 +25,7 @@ class Dialect(Struct, frozen=True, forbid_unknown_fields=True, eq=False):
 
     common: tuple[str, ...] = ()
     """The most frequent little words, folded: they tell the language."""
-    headers: tuple[str, ...] = ("Voir plus", "See more", "Xem thêm", "Ver más")
+    headers: tuple[str, ...] = ("Voir plus", "See more", "Xem thêm", "Ver más", "更多")
     """A line that is one of these opens the teasers."""
     marker: tuple[str, ...] = ("ảnh", "hinh anh", "hình ảnh")
     """Word in front of a photo's number. It is Vietnamese in every edition: the site's own template writes it."""
@@ -41,6 +41,8 @@ class Dialect(Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     """Words that make an agency's name a sign-off: `Theo Vietnam+`."""
     capital_datelines: bool = False
     """A place in capitals and a dash are a dateline: `BÌNH THUẬN — `."""
+    magazines: tuple[str, ...] = ()
+    """Houses that sign pages which always have a lead: below the headline it needs no other proof."""
     place_words: frozenset[str] = frozenset()
     """Little words inside the names of places."""
     sections: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from vnarchive.parse.caption import is_picture
 from vnarchive.parse.dialect import Dialect, menu_words
 from vnarchive.parse.draft import Draft, Line, trimmed
-from vnarchive.parse.shape import is_title
+from vnarchive.parse.shape import ends_sentence, is_title
 from vnarchive.text import fold
 
 _LONGEST_FOOT = 160
@@ -65,6 +65,8 @@ def _is_stray(text: str) -> bool:
     bare = text.strip()
     if bare[:1] == "!":
         return is_picture(bare)
+    if bare == "|":
+        return True  # of a caption's table
     return bare[:1] == "#" and bare[1:2].isalnum() and len(bare) <= _LONGEST_FOOT and not bare.endswith((".", "!", "?"))
 
 
@@ -76,9 +78,14 @@ def _menu(draft: Draft, lines: Sequence[Line], words: Dialect) -> int:
     if not known or 2 * len(known) < known[-1] + 1:
         return 0
     items = known[-1] + 1
-    # A section's name right above the title is no headline.
-    above = items < len(lines) and lines[items].gap == 0 and is_title(lines[items].text)
-    return items if above or len(known) >= _FEWEST_ITEMS else 0
+    return items if len(known) >= _FEWEST_ITEMS or _titled(draft, lines[items:]) else 0
+
+
+def _titled(draft: Draft, lines: Sequence[Line]) -> bool:
+    """Does a title stand below a section's name: right below it, or with a text of its own?"""
+    if not lines or not is_title(lines[0].text):
+        return False
+    return lines[0].gap == 0 or (len(lines) > 1 and ends_sentence(lines[1].text))
 
 
 def _foot(draft: Draft, lines: Sequence[Line], words: Dialect) -> int:

@@ -8,6 +8,7 @@ from vnarchive.parse.caption import LONGEST_CAPTION, find_credit, is_caption
 from vnarchive.parse.dateline import find_dateline
 from vnarchive.parse.dialect import Dialect
 from vnarchive.parse.draft import Draft, Line, trimmed
+from vnarchive.parse.lead import says_again
 from vnarchive.parse.marker import find_marker
 from vnarchive.parse.shape import alike, ends_sentence, is_title, letters
 from vnarchive.parse.teasers import split_one_line
@@ -16,6 +17,8 @@ _LONGEST = 260
 """Characters. The longest title line seen has 190; a first line beyond this is a paragraph."""
 _LONGEST_WITH_STOP = 130
 """A title with a full stop is rare, and short."""
+_FULL_LINE = 55
+"""Characters of a line that went on, where the page kept the breaks inside its paragraphs."""
 _LONGEST_RUBRIC = 40
 _FEWEST_PICTURES = 3
 """Captions that make a dated capture an essay in pictures; of other pages the first line may be one of no credit."""
@@ -52,6 +55,8 @@ def _is_headline(draft: Draft, words: Dialect) -> bool:
         return False
     if split_one_line(raw, words) and ends_sentence(raw):
         return False  # a list page
+    if rest and rest[0].gap == 0 and len(raw) >= _FULL_LINE and rest[0].text.lstrip()[:1].islower():
+        return ends_sentence(raw) and is_title(raw)  # a paragraph that kept its line breaks
     if is_title(raw):
         return True
     # What ends like a sentence is a title only if it is one short sentence, and a lead stands between it and the text.
@@ -94,7 +99,12 @@ def _is_credit(text: str, words: Dialect) -> bool:
 def _has_lead(draft: Draft, rest: list[Line], words: Dialect) -> bool:
     if find_dateline(rest[0].text, words) or letters(rest[0].text) == letters(draft.lines[0].text):
         return False
-    return draft.has("teasers/header") or _leads(draft, rest[0], rest[1:], words)
+    if _leads(draft, rest[0], rest[1:], words):
+        return True
+    first = draft.lines[0].text
+    # A lead whose headline was lost, and the paragraph that says it again.
+    again = len(first) > _LONGEST_RUBRIC and says_again(first, rest[0].text, words)
+    return draft.has("teasers/header") and not again
 
 
 def _is_kicker(draft: Draft, words: Dialect) -> bool:

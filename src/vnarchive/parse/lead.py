@@ -15,6 +15,10 @@ _REPEATED = 30
 
 _FEWEST_WORDS, _SHARED = 4, 0.6
 """Words of a lead, little ones aside, and the share of them that a paragraph must hold to say it again."""
+_FIRST_PHOTO = ("photos/0/number", "photos/0/copy")
+"""What only the site's own photos have: it sets the first below the lead."""
+_LONGEST_OF_MAGAZINE = 500
+"""Characters; longer first paragraphs of magazines are text."""
 _WORD = re.compile(r"[^\W_]{2,}")
 
 
@@ -45,8 +49,18 @@ def _is_lead(draft: Draft, line: Line, rest: list[Line], words: Dialect) -> bool
         return True  # a page with a teaser header always has a lead (27 of 27)
     if any(line.end <= span.start < rest[0].start for span in draft.spans):
         return True  # a photo stands between them
-    lead, text = line.text, rest[0].text
-    return letters(text).startswith(letters(lead)[:_REPEATED]) or _paraphrases(lead, text, words)
+    lead = line.text
+    if _is_of_magazine(draft, words) and ends_sentence(lead) and len(lead) <= _LONGEST_OF_MAGAZINE:
+        return True
+    return says_again(lead, rest[0].text, words)
+
+
+def _is_of_magazine(draft: Draft, words: Dialect) -> bool:
+    """Signed on a line of its own by a house whose pages always have a lead."""
+    signoff = draft.part_text("signoff") or ""
+    start = span.start if (span := draft.span_of("signoff")) else 0
+    alone = draft.text[:start].rstrip(" ").endswith("\n")
+    return alone and signoff.rstrip(" .").endswith(tuple(f"/{house}" for house in words.magazines))
 
 
 def _signed(draft: Draft, line: Line) -> bool:
@@ -55,8 +69,10 @@ def _signed(draft: Draft, line: Line) -> bool:
     return any(span.part == "signoff" and line.end <= span.start < end % (len(draft.text) + 1) for span in draft.spans)
 
 
-def _paraphrases(lead: str, text: str, words: Dialect) -> bool:
-    """Does the paragraph say the lead again, in most of its own words? Two paragraphs in a row never do."""
+def says_again(lead: str, text: str, words: Dialect) -> bool:
+    """Does the paragraph begin as the lead does, or say it in most of its words? Two paragraphs in a row never do."""
+    if letters(text).startswith(letters(lead)[:_REPEATED]):
+        return True
     said = {word for word in _WORD.findall(fold(lead)) if word not in words.common}
     again = said.intersection(_WORD.findall(fold(text)))
     return len(said) >= _FEWEST_WORDS and len(again) >= _SHARED * len(said) and ends_sentence(lead)
@@ -71,5 +87,10 @@ def _stands_alone(draft: Draft, line: Line, rest: list[Line], words: Dialect) ->
     if not rest:
         return not draft.has("signoff")
     copy = len(rest) == 1 and not draft.has("signoff") and letters(rest[0].text) == letters(line.text)
-    marked = any(span.part == "photos/0/number" and line.end <= span.start < rest[0].start for span in draft.spans)
+    lead, text = line.text, rest[0].text
+    if draft.view == "page" and len(rest) > 1 and letters(text).startswith(letters(lead)):
+        return True
+    if draft.view == "page" and rest[0].gap and says_again(lead, text, words):
+        return True
+    marked = any(span.part in _FIRST_PHOTO and line.end <= span.start < rest[0].start for span in draft.spans)
     return copy or marked

@@ -9,6 +9,8 @@ from vnarchive.parse.draft import Draft
 from vnarchive.parse.shape import ends_sentence, is_title
 from vnarchive.parse.teasers import split_one_line
 
+_WITHOUT_TEASERS = ("dated", "marker")
+"""Views whose extractors kept the article alone: the end of the page is its end, with a sign-off or without."""
 _LONGEST_LONE_TITLE = 120
 """Characters of a last line that is a title without its abstract, not a paragraph that was cut."""
 
@@ -17,11 +19,13 @@ def cut_loose(draft: Draft, words: Dialect) -> Draft:
     """Below a sign-off they were cut off with it; here the text has none, and no header."""
     if draft.tail or draft.closed:
         return draft
+    if draft.view in _WITHOUT_TEASERS:
+        draft = replace(draft, closed=True)
     count = _one_liners(draft, words) or (_stuck(draft) if draft.view == "lines" else 0)
     if not count:
         return draft
     keep = len(draft.lines) - count
-    return replace(draft, lines=draft.lines[:keep], tail=draft.lines[keep:])
+    return replace(draft, lines=draft.lines[:keep], tail=draft.lines[keep:], closed=True)
 
 
 def _one_liners(draft: Draft, words: Dialect) -> int:

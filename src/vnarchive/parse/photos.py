@@ -21,6 +21,10 @@ from vnarchive.parse.shape import alike, doubled, ends_sentence, letters
 
 _LONGEST_UNMARKED = 300
 """Characters of a caption that nothing shows but a credit on the next line."""
+_LEAD = 100
+"""Characters from which a sentence in front of a page without a headline is rather a lead than a caption."""
+_TOO_SHORT_FOR_LEAD = 50
+"""Characters. The shortest lead seen has 70."""
 _SHORTEST_HEAD = 20
 """Letters that a marker must share with a headline that is longer or shorter than it."""
 
@@ -147,9 +151,12 @@ def _is_caption(draft: Draft, lines: Sequence[Line], at: int, words: Dialect) ->
     raw = lines[at].text
     if at + 1 < len(lines):
         below = lines[at + 1]
+        if _above_dateline(draft, raw, below, at, words):
+            return True
         near = below.gap == 0 and below.end - below.start <= LONGEST_CAPTION
         followed = at + 2 < len(lines) or draft.has("teasers/header")
-        leads = at == 0 and draft.has("headline")  # right below the headline stands the lead
+        # Right below the headline stands the lead; where that is lost, a long sentence that is said again is one too.
+        leads = at == 0 and (draft.has("headline") or (len(raw) > _LEAD and ends_sentence(raw)))
         if near and followed and not leads and _same(raw, below.text, words):
             return True
         # Right below the lead, a blank line in front of the text: so stands the photo, whose marker may be lost.
@@ -167,6 +174,15 @@ def _is_caption(draft: Draft, lines: Sequence[Line], at: int, words: Dialect) ->
     if len(raw) > LONGEST_CAPTION:
         return False
     return doubled(raw) is not None or is_barred(raw)
+
+
+def _above_dateline(draft: Draft, raw: str, below: Line, at: int, words: Dialect) -> bool:
+    """In front of a page without a headline, and too short for a lead: `Le port de Huê.`"""
+    if at or draft.view != "page" or draft.has("headline") or draft.has("teasers/header"):
+        return False  # above a header of teasers stands a lead
+    if len(raw.strip()) > _TOO_SHORT_FOR_LEAD:
+        return False
+    return not find_dateline(raw, words) and find_dateline(below.text, words) is not None
 
 
 def _above_widest_gap(draft: Draft, lines: Sequence[Line], at: int) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from vnarchive.text import PerWord, clean, fold
 
-_STOPS = (".", "!", "?", "…", ";", ":")
+_STOPS = (".", "!", "?", "…", ";", ":", "。", "！", "？")
 _CLOSING = "»”\"’')]} \u00a0"
 _LIST_ITEM = re.compile(r"(?:[-–—•·*+▪●]\s|·(?=\S)|\d{1,2}[.)]\s|[a-z][.)]\s)")
 _NUMBERING = re.compile(r"(?:[A-Z]|[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2})[.)]\s{1,3}")
@@ -67,7 +67,7 @@ def is_title(text: str) -> bool:
     if not 0 < len(bare) <= LONGEST_TITLE or is_list_item(bare):
         return False
     stop = bare.rstrip(_CLOSING)
-    return not stop.endswith((".", ";", ":")) or stop.endswith("..")
+    return not stop.endswith((".", ";", ":", "。")) or stop.endswith("..")
 
 
 def is_list_item(text: str) -> bool:
