@@ -199,7 +199,7 @@ def _below(draft: Draft, lines: tuple[Line, ...], words: Dialect, *, signed: boo
             spans.append(trimmed(draft.text, line.start, stray, "byline"))
             named = True
         if stray < line.end:
-            spans.append(trimmed(draft.text, stray, line.end, f"noise/{next(numbers)}"))
+            spans.append(trimmed(draft.text, stray, line.end, f"frame/source{next(numbers)}"))
     draft = draft.place(*spans, lines=tuple(placed))
     if not left or not draft.closed:
         return draft
