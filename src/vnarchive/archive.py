@@ -344,8 +344,10 @@ def _wanted(articles: Collection[Brief], story_of: Mapping[str, Story]) -> tuple
     for key, pairs in mentions.items():
         cut = pairs[0][0].rstrip().endswith(("…", "..."))
         if not (cut and len(key) >= _CUT_TITLE and key[:_CUT_TITLE] in begun):
-            by = {story_of[article.id].id: story_of[article.id] for _, article in pairs}
-            found.append(Wanted(pairs[0][0], pairs[0][1].lang, tuple(sorted(by.values(), key=order))))
+            by = [story_of[article.id] for _, article in pairs]
+            if len(by) > 1:
+                by = sorted({story.id: story for story in by}.values(), key=order)
+            found.append(Wanted(pairs[0][0], pairs[0][1].lang, tuple(by)))
     return tuple(sorted(found, key=lambda one: (-len(one.by), one.lang, one.headline)))
 
 

@@ -15,7 +15,7 @@ from vnarchive.archive import Archive
 from vnarchive.pages.anniversaries import anniversaries
 from vnarchive.pages.articles import articles
 from vnarchive.pages.calendar import calendars, days, months, undated, years
-from vnarchive.pages.concepts import concepts, indexes
+from vnarchive.pages.concepts import concept_years, concepts, indexes
 from vnarchive.pages.dossiers import dossiers
 from vnarchive.pages.feeds import concept_feeds, feeds, open_searches
 from vnarchive.pages.figures import figures
@@ -38,6 +38,7 @@ PAGE_KINDS: tuple[Callable[[Archive, str], Iterator[Page]], ...] = (
     anniversaries,
     indexes,
     concepts,
+    concept_years,
     concept_tables,
     dossiers,
     photo_index,

@@ -121,13 +121,29 @@ def concepts(archive: Archive, lang: str) -> Iterator[Page]:
         by_year = _known(archive, concept).by_year
         many = len(stories) > FEW
         yield _main(archive, lang, concept, stories, _periods(lang, concept, by_year) if many else ())
-        for year, group in by_year.items() if many else ():
-            if year is not None:
-                yield from _of_year(archive, lang, concept, year, group)
         if many and len(loose := by_year.get(None, [])) > FEW:
             content = structs.replace(_content(archive, lang, concept, loose, loose), loose=True)
             kind, id = concept
             yield listing(archive, lang, "concept.html", partial(urls.tag_undated, kind=kind, id=id), content)
+
+
+def concept_years(archive: Archive, lang: str) -> Iterator[Page]:
+    """The further pages of concepts of many stories."""
+    for concept, stories in archive.groups.tags.items():
+        if len(stories) > FEW:
+            yield from _years(archive, lang, concept)
+
+
+def concept_year(archive: Archive, lang: str) -> Iterator[Page]:
+    """The same, of an archive that holds the stories of a year: however few these are, the concept has many."""
+    for concept in archive.groups.tags:
+        yield from _years(archive, lang, concept)
+
+
+def _years(archive: Archive, lang: str, concept: Concept) -> Iterator[Page]:
+    for year, group in _known(archive, concept).by_year.items():
+        if year is not None:
+            yield from _of_year(archive, lang, concept, year, group)
 
 
 def _main(
@@ -234,12 +250,14 @@ def _by_year(stories: Sequence[Story]) -> dict[int | None, list[Story]]:
     """By each year a date can mean; a story of an open year, or of a run of years, under `None`."""
     found: dict[int | None, list[Story]] = defaultdict(list)
     for story in stories:
-        known = edtf.parse(story.date.edtf) if story.date.edtf else None
-        for year in known.years if known and known.precision != "interval" else ():
+        for year in years_of(story) or (None,):
             found[year].append(story)
-        if known is None or not known.years or known.precision == "interval":
-            found[None].append(story)
     return dict(sorted(found.items(), key=lambda item: item[0] or 0))
+
+
+def years_of(story: Story) -> tuple[int, ...]:
+    known = edtf.parse(story.date.edtf) if story.date.edtf else None
+    return known.years if known and known.precision != "interval" else ()
 
 
 def _months(story: Story, year: int) -> list[int]:

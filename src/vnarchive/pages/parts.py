@@ -23,8 +23,8 @@ from vnarchive.engine import digest, value_digest
 from vnarchive.model import ArticleDate, Brief
 from vnarchive.pages.anniversaries import anniversaries
 from vnarchive.pages.articles import SUBJECTS, articles
-from vnarchive.pages.calendar import days, months, years
-from vnarchive.pages.concepts import concepts
+from vnarchive.pages.calendar import FEW, days, months, years
+from vnarchive.pages.concepts import concept_year, concepts, years_of
 from vnarchive.pages.feeds import concept_feeds, followed, latest
 from vnarchive.pages.gaps import MOST, wanted_lists, wanted_pages
 from vnarchive.pages.photos import photo_lists, photo_pages
@@ -55,6 +55,20 @@ def _concepts(told: Told) -> Iterator[Part]:
         name = " ".join(concept)
         key = digest(told.common, name.encode(), told.keys(stories), told.texts(_fed(told, concept)))
         yield Part(name, key, partial(_concept, told, concept))
+    years = {id(story): years_of(story) for story in told.whole.stories}
+    for concept, stories in told.whole.groups.tags.items():
+        by_year: dict[int, list[Story]] = defaultdict(list)
+        for story in stories if len(stories) > FEW else ():
+            for year in years[id(story)]:
+                by_year[year].append(story)
+        for year, group in by_year.items():
+            name = f"{' '.join(concept)} {year:04}"
+            key = digest(told.common, name.encode(), told.keys(group))
+            yield Part(name, key, partial(_concept_year, told, concept, year, tuple(group)))
+
+
+def _concept_year(told: Told, concept: Concept, year: int, stories: tuple[Story, ...]) -> Cut:
+    return Cut(told.small(stories, replace(NO_GROUPS, tags={concept: stories})), (concept_year,), year)
 
 
 def _fed(told: Told, concept: Concept) -> list[str]:
@@ -188,29 +202,28 @@ class _Shelf:
 
     def __init__(self) -> None:
         self.stories: list[Story] = []
-        self.days: dict[date, dict[str, Story]] = defaultdict(dict)
-        self.tags: dict[Concept, dict[str, Story]] = defaultdict(dict)
+        self.days: dict[date, dict[int, Story]] = defaultdict(dict)
+        self.tags: dict[Concept, dict[int, Story]] = defaultdict(dict)
         self.matches: list[Match] = []
 
 
 def _articles(told: Told) -> Iterator[Part]:
     whole = told.whole
-    shelf_of = {story.id: _shelf(story) for story in whole.stories}
     shelves: dict[str, _Shelf] = defaultdict(_Shelf)
+    shelf_of = {id(story): shelves[_shelf(story)] for story in whole.stories}
     for story in whole.stories:
-        shelves[shelf_of[story.id]].stories.append(story)
-    for day, group in whole.groups.days.items():
-        for place, story in enumerate(group):
-            beside = shelves[shelf_of[story.id]].days[day]
-            beside.update((near.id, near) for near in group[max(0, place - 1) : place + 2])
-    for concept, group in whole.groups.tags.items():
-        for place, story in enumerate(group) if concept[0] == "subject" else ():
-            if concept in _subjects(story):
-                beside = shelves[shelf_of[story.id]].tags[concept]
-                beside.update((near.id, near) for near in group[max(0, place - 1) : place + 2])
+        shelf_of[id(story)].stories.append(story)
+    for day, stories in whole.groups.days.items():
+        for place, story in enumerate(stories):
+            shelf_of[id(story)].days[day].update(_beside(stories, place))
+    subjects = {id(story): _subjects(story) for story in whole.stories}
+    for concept, stories in whole.groups.tags.items():
+        for place, story in enumerate(stories) if concept[0] == "subject" else ():
+            if concept in subjects[id(story)]:
+                shelf_of[id(story)].tags[concept].update(_beside(stories, place))
     for match in whole.matches:
         if match.sure and match.original in whole.story_of:
-            shelves[shelf_of[whole.story_of[match.original].id]].matches.append(match)
+            shelf_of[id(whole.story_of[match.original])].matches.append(match)
     found = {article.id: article for article in whole.articles}
     for name, shelf in sorted(shelves.items()):
         own = [found[card.id] for story in shelf.stories for card in story.cards]
@@ -225,6 +238,12 @@ def _articles(told: Told) -> Iterator[Part]:
             *(digest(" ".join(one).encode(), told.keys(beside.values())) for one, beside in shelf.tags.items()),
         )
         yield Part(f"articles {name}", key, partial(_shelved, told, shelf, own))
+
+
+def _beside(group: Sequence[Story], place: int) -> list[tuple[int, Story]]:
+    """A story with its neighbours, by identity."""
+    near = group[max(0, place - 1) : place + 2]
+    return list(zip(map(id, near), near, strict=True))
 
 
 def _shelved(told: Told, shelf: _Shelf, own: list[Brief]) -> Cut:

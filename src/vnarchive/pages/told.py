@@ -16,6 +16,7 @@ from vnarchive.model import Brief, Tag
 from vnarchive.pages.values import (
     Anniversaries,
     Anniversary,
+    ConceptPage,
     DayList,
     MonthList,
     Page,
@@ -57,7 +58,7 @@ class Part(Struct, frozen=True):
 def _time(page: Page) -> object:
     """Of which month, year or day of the year a page is."""
     content = page.content
-    if isinstance(content, Year | Table):
+    if isinstance(content, Year | Table | ConceptPage):
         return content.year
     if isinstance(content, MonthList):
         return content.grid.year, content.grid.month
