@@ -84,7 +84,7 @@ def in_browser(
             view.wait_for_selector("#results[aria-busy=false]", state="attached")
             typed.append(view.evaluate(TYPED, query))
             best = top(reference.scores(query, exact=False), reference.moments)
-            equal += found == [reference.slots[slot].url for slot in best]
+            equal += found == [reference.urls[slot] for slot in best]
         print(f"Chromium from a folder, ms from a query sent in an open page to its results: {percentiles(typed)}")
         print(f"  from opening a page that has the query in its address: {percentiles(opened)}")
         first = (site / urls.SEARCH_META).stat().st_size / 1024

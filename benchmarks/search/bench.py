@@ -10,13 +10,14 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import msgspec
-from invented import DAYS, FIRST, article, articles
+from invented import DAYS, FIRST, article
 from queries import groups, known_items, typed
+from stored import Invented, Stock
 from weighing import Weighed
 
 # ruff: noqa: E402  the tests' tools are not installed
@@ -49,7 +50,8 @@ def built(whole: archive.Archive, folder: Path) -> search.index.Written:
 
 
 def indexed(count: int, folder: Path) -> archive.Archive:
-    whole = archive.index(articles(count), CHOSEN)
+    stock = Stock(folder / "articles.sqlite", Invented(count))
+    whole = stock.archive(stock.briefs, CHOSEN)
     claim(folder / "site")
     wall, used = time.perf_counter(), cpu()
     with Weighed() as weighed:
@@ -68,9 +70,10 @@ def indexed(count: int, folder: Path) -> archive.Archive:
         ].append(one.size)
     for kind, some in sizes.items():
         print(f"  {kind:<24} {len(some):>6} files {sum(some) / count:>8.1f} B an article {sum(some):>10} B")
-    for told, then in changes(list(articles(count))):
+    for told, gone, new in changes(count):
+        then = [one for one in stock.briefs if one.id != gone] + stock.put(new)
         wall, used = time.perf_counter(), cpu()
-        done = built(archive.index(then, CHOSEN), folder)
+        done = built(stock.archive(then, CHOSEN), folder)
         wall, used = time.perf_counter() - wall, cpu() - used
         changed = {url for url, _ in done.written}
         size = sum(one.size for one in done.receipts if one.url in changed)
@@ -83,9 +86,9 @@ def indexed(count: int, folder: Path) -> archive.Archive:
     return whole
 
 
-def changes(known: Sequence[Article]) -> Iterator[tuple[str, list[Article]]]:
-    """What may come to an archive, and its articles then."""
-    new, old = article(len(known)), known[len(known) // 3]
+def changes(count: int) -> Iterator[tuple[str, str | None, list[Article]]]:
+    """What may come to an archive of so many articles: the id of one that goes, and what comes."""
+    new, old = article(count), article(count // 3)
     unnumbered = msgspec.structs.replace(new, id="seen-by-chance", key=urls.key_for("seen-by-chance"))
     newest = (FIRST + timedelta(days=DAYS)).isoformat()
     dated = [
@@ -93,12 +96,12 @@ def changes(known: Sequence[Article]) -> Iterator[tuple[str, list[Article]]]:
         for edtf in (newest, "2015-05-05")
     ]
     longer = msgspec.structs.replace(old, body=(*old.body, *new.body[:1]), digest="longer")
-    yield "nothing", [*known]
-    yield "one more, numbered last, of any date", [*known, new]
-    yield "one more, without a number, of the newest day", [*known, dated[0]]
-    yield "one more, without a number, of an old day", [*known, dated[1]]
-    yield "one a paragraph longer", [longer if one is old else one for one in known]
-    yield "one less", [one for one in known if one is not old]
+    yield "nothing", None, []
+    yield "one more, numbered last, of any date", None, [new]
+    yield "one more, without a number, of the newest day", None, [dated[0]]
+    yield "one more, without a number, of an old day", None, [dated[1]]
+    yield "one a paragraph longer", old.id, [longer]
+    yield "one less", old.id, []
 
 
 def main(sizes: list[int]) -> None:
@@ -107,7 +110,7 @@ def main(sizes: list[int]) -> None:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             whole = indexed(size, folder)
-            queries, items = typed(list(articles(size)), QUERIES), known_items(list(articles(size)), KNOWN)
+            queries, items = typed(Invented(size), QUERIES), known_items(Invented(size), KNOWN)
             asked = [groups(query) for query in [*queries, *(query for query, _ in items)]]
             needed = {term for wanted, pairs in asked for some in (*wanted, pairs) for term in some}
             reference = ranking.Reference(whole, folder / "site", needed)

@@ -7,6 +7,7 @@ import statistics
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import reading
@@ -14,7 +15,7 @@ from queries import groups
 
 from vnarchive import archive
 from vnarchive.search.counting import counted
-from vnarchive.search.documents import Document, document
+from vnarchive.search.documents import document
 from vnarchive.search.placing import Placed, placed
 from vnarchive.search.postings import norm, weights
 
@@ -29,26 +30,33 @@ def by_slot(whole: archive.Archive) -> Iterator[tuple[int, Placed]]:
     yield from enumerate(latest.members, start=first)
 
 
+def _parted(slots: Iterator[tuple[int, Placed]], size: int) -> Iterator[list[tuple[int, Placed]]]:
+    while some := list(islice(slots, size)):
+        yield some
+
+
 class Reference:
     """Exact BM25 over the terms that queries need, and the index's own ranking, in Python."""
 
     def __init__(self, whole: archive.Archive, site: Path, needed: set[str]) -> None:
-        self.slots: dict[int, Document] = {}
+        self.urls: dict[int, str] = {}
         self.exact: dict[str, dict[int, float]] = defaultdict(dict)
         lengths: dict[int, int] = {}
-        texts = whole.texts.load(one.id for one in (*whole.articles, *whole.dossiers))
-        for slot, one in by_slot(whole):
-            self.slots[slot] = found = document(texts[one.article.id], one.when, slot, one.url)
-            counts, lengths[slot] = counted(found, set())
-            for term in needed & counts.keys():
-                self.exact[term][slot] = counts[term]
-            for name in needed & set(found.names):
-                self.exact[name][slot] = 0
+        for some in _parted(by_slot(whole), 512):
+            texts = whole.texts.load(one.article.id for _, one in some)
+            for slot, one in some:
+                self.urls[slot] = one.url
+                found = document(texts[one.article.id], one.when, slot, one.url)
+                counts, lengths[slot] = counted(found, set())
+                for term in needed & counts.keys():
+                    self.exact[term][slot] = counts[term]
+                for name in needed & set(found.names):
+                    self.exact[name][slot] = 0
         self.moments = reading.moments(site)
         self.apart = {first for first, _ in reading.meta(site)["names"]}
         self.mean = statistics.mean(lengths.values())
         self.lengths = lengths
-        self.indexed = {term: found for term, found in reading.terms(site).items() if term in needed}
+        self.indexed = reading.terms(site, needed)
         self.weights = weights()
         self.n = len(lengths)
 
@@ -59,7 +67,7 @@ class Reference:
     def scores(self, query: str, *, exact: bool) -> dict[int, float]:
         """Of the articles that have all; of those that have some where none has all."""
         wanted, pairs = groups(query, self.apart)
-        score, hits = array("f", bytes(4 * (max(self.slots) + 1))), Counter[int]()
+        score, hits = array("f", bytes(4 * (max(self.urls) + 1))), Counter[int]()
         for group in wanted:
             hits.update({slot for term in group for slot, _ in self.indexed.get(term, ())})
         least = len(wanted) if any(count >= len(wanted) for count in hits.values()) else 1

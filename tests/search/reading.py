@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,8 @@ def unfolded(text: str) -> list[str]:
     return found
 
 
-def terms(site: Path) -> dict[str, list[tuple[int, int]]]:
-    """Slots and levels of every term."""
+def terms(site: Path, needed: Container[str] | None = None) -> dict[str, list[tuple[int, int]]]:
+    """Slots and levels of every term, or of those that are needed."""
     known = meta(site)
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     firsts = {"t": 0, "p": 0, "r": sum(slots for _, slots in known["segments"])}
@@ -42,10 +43,11 @@ def terms(site: Path) -> dict[str, list[tuple[int, int]]]:
             for term, count, length in zip(unfolded(names), read(counts), read(lengths), strict=True):
                 assert term not in seen
                 seen.add(term)
-                found[term] += [
-                    (firsts[tier] + slot, level)
-                    for slot, level in unpacked(postings[at : at + length], count, span, bare=term.startswith(BARE))
-                ]
+                if needed is None or term in needed:
+                    text, bare = postings[at : at + length], term.startswith(BARE)
+                    found[term] += [
+                        (firsts[tier] + slot, level) for slot, level in unpacked(text, count, span, bare=bare)
+                    ]
                 at += length
             assert at == len(postings)
     return dict(found)
