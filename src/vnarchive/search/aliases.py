@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from vnarchive import entities, fingerprint, scratch
 from vnarchive.search.documents import KINDS, printable
-from vnarchive.search.tokens import FOLDS, TERMS, sequence, words
+from vnarchive.search.tokens import FOLDS, FORMS, TERMS, sequence, words
 
 _LANGUAGES = ("fr", "vi", "en")
 _SHORT = 5
@@ -69,7 +69,7 @@ class _Start(NamedTuple):
 class _Starts(dict[str, _Start | None]):
     """By word; nearly always nothing."""
 
-    def __init__(self, added: str, limit: int = 400_000) -> None:
+    def __init__(self, added: str, limit: int = FORMS) -> None:
         super().__init__()
         self._names, self._limit = names(added), limit
 
@@ -93,7 +93,7 @@ _starts = cache(_Starts)
 
 def begins(word: str, added: str = "") -> bool:
     """May a word as written begin a name?"""
-    return _starts(added)[word] is not None
+    return _term(word) in names(added) and _starts(added)[word] is not None
 
 
 def mentions(written: list[str], beginnings: set[str], added: str = "") -> list[str]:

@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 
 from vnarchive.search.aliases import begins, mentions
 from vnarchive.search.documents import Document
-from vnarchive.search.tokens import CAPITALS, FOLDS, STOP, TERMS, words
+from vnarchive.search.tokens import FOLDS, FORMS, STOP, TERMS, words
 
 HEADLINE, LEAD = 4, 1
 """What a word counts there beside its place in the running text, to which a lead belongs."""
@@ -23,15 +23,16 @@ class _Forms(dict[str, tuple[str, int]]):
     once for an article, and worked out once a process.
     """
 
-    def __init__(self, added: str, limit: int = 400_000) -> None:
+    def __init__(self, added: str, limit: int = FORMS) -> None:
         super().__init__()
         self._added, self._limit = added, limit
 
     def __missing__(self, word: str) -> tuple[str, int]:
         if len(self) >= self._limit:
             self.clear()
-        marks = (_CAPITAL if CAPITALS[word] else _PLAIN) | (_BEGINS if begins(word, self._added) else _PLAIN)
-        result = self[word] = (TERMS[word], marks)
+        term = TERMS[word]
+        marks = _CAPITAL if word[:1].isupper() and FOLDS[word] else _PLAIN
+        result = self[word] = (term, marks | (_BEGINS if begins(word, self._added) else _PLAIN))
         return result
 
 

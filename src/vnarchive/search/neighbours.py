@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from vnarchive.search.tokens import TERMS, words
+from vnarchive.search.tokens import FORMS, TERMS, words
 
 SIGN = "="
 _BITS, _WHOLE = 16, 0xFFFFFFFF
@@ -24,7 +24,7 @@ _START, _PRIME = 0x811C9DC5, 0x01000193
 class _Hashes(dict[str, int]):
     """Of terms, each worked out once a process."""
 
-    def __init__(self, limit: int = 400_000) -> None:
+    def __init__(self, limit: int = FORMS) -> None:
         super().__init__()
         self._limit = limit
 
