@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from typing import cast
+from typing import TypeVar, cast
 
 import msgspec
 from msgspec.structs import replace
 
 from vnarchive.model import Article, Brief, Tag, TagKind
 from vnarchive.text import slug
+
+T = TypeVar("T")
 
 _WHOLE_TITLE = 400
 """Characters of a headline that count where two are compared."""
@@ -18,7 +20,8 @@ _WHOLE_TITLE = 400
 def brief(article: Article) -> Brief:
     place = article.dateline.place
     tags = tuple(map(_packed, {(tag.kind, tag.id): tag for tag in reversed(article.tags)}.values()))[::-1]
-    shown = (article.title, article.lang, article.lead, place, article.date, tags, article.photos, article.url)
+    when = replace(article.date, evidence=())
+    shown = (article.title, article.lang, article.lead, place, when, tags, article.photos, article.url)
     return Brief(
         id=article.id,
         key=article.key,
@@ -29,7 +32,7 @@ def brief(article: Article) -> Brief:
         title=article.title,
         lead=article.lead,
         place=place,
-        date=article.date,
+        date=when,
         photos=article.photos,
         tags=tags,
         translation_of=article.translation_of,
@@ -69,14 +72,24 @@ def _packed(tag: Tag) -> str:
     return "\n".join([tag.kind, tag.id, tag.label, *([tag.role] if tag.role is not None else [])])
 
 
-_ONCE: dict[str, str] = {}
-
-
 def shared(one: Brief) -> Brief:
     """The same, with the texts that many articles have in common held once."""
-    once = _ONCE.setdefault
-    teasers = tuple([(once(headline, headline), once(key, key)) for headline, key in one.teasers])
-    return replace(one, tags=tuple([once(tag, tag) for tag in one.tags]), teasers=teasers)
+    return replace(
+        one,
+        lang=_once(one.lang),
+        place=_once(one.place),
+        date=_once(one.date),
+        photos=tuple([replace(photo, credit=_once(photo.credit)) for photo in one.photos]),
+        tags=tuple([_once(tag) for tag in one.tags]),
+        teasers=tuple([_once(teaser) for teaser in one.teasers]),
+    )
+
+
+_ONCE: dict[object, object] = {}
+
+
+def _once(value: T) -> T:
+    return cast(T, _ONCE.setdefault(value, value))
 
 
 def _title_key(headline: str) -> str:

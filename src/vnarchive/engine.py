@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Set
 from contextlib import closing
 from functools import partial
 from typing import Any, Generic, TypeVar
@@ -96,12 +96,7 @@ class Engine:
         """`stage.run(item)` for each item, in their order. An exception in `run` is a bug and comes through."""
         items = list(items)
         keys = [digest(stage.version, stage.key(item)) for item in items]
-        past = self.memory.load(stage.name) if self.memory else {}
-        results: dict[bytes, Result[Out]] = {}
-        for key in dict.fromkeys(keys):
-            if (value := _recall(stage, past.get(key))) is not None:
-                results[key] = Result(stage.held(value), None, key)
-                past[key] = past[key]._replace(value=b"")  # or all would be held twice
+        past, results = self._recalled(stage, frozenset(keys))
         todo = {key: item for key, item in zip(keys, items, strict=True) if key not in results}
         versions = {old.label: old.version for old in past.values()}
         with closing(self._fresh(stage, todo, self._resumed(stage, todo, past))) as fresh:
@@ -112,6 +107,22 @@ class Engine:
         if self.memory:
             self.memory.drop(stage.name, past.keys() - results.keys())
         return [results[key] for key in keys]
+
+    def _recalled(
+        self, stage: Stage[In, Out], keys: Set[bytes]
+    ) -> tuple[dict[bytes, Remembered], dict[bytes, Result[Out]]]:
+        """What is remembered, without the values of what holds; the results that hold."""
+        past: dict[bytes, Remembered] = {}
+        results: dict[bytes, Result[Out]] = {}
+        versions: dict[bytes, bytes] = {}
+        for key, row in self.memory.rows(stage.name) if self.memory else ():
+            version = versions.setdefault(row.version, row.version)
+            value = _recall(stage, row) if key in keys else None
+            if value is not None:
+                results[key] = Result(stage.held(value), None, key)
+                row = row._replace(value=b"")
+            past[key] = row._replace(version=version)
+        return past, results
 
     def apart(self, stage: Stage[In, Out], keys: Iterable[bytes]) -> Iterator[bytes | None]:
         """What was kept apart of results of a stage; `None` where that is lost."""
@@ -188,10 +199,8 @@ def _work(
     return resume(item, *past) if resume and past else run(item)
 
 
-def _recall(stage: Stage[In, Out], past: Remembered | None) -> Out | None:
+def _recall(stage: Stage[In, Out], past: Remembered) -> Out | None:
     """The remembered value, if it can be read and still holds. No stage's value is `None`."""
-    if past is None:
-        return None
     try:
         value: Out = msgspec.msgpack.decode(past.value, type=stage.type)
     except msgspec.MsgspecError:  # written by a program of another shape

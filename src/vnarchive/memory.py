@@ -35,7 +35,7 @@ class Remembered(NamedTuple):
     @property
     def checksum(self) -> int:
         """Finds what a failing disk did to a row: SQLite does not look, and a wrong result would stay."""
-        return zlib.crc32(self.label.encode() + self.version + self.value)
+        return zlib.crc32(self.value, zlib.crc32(self.version, zlib.crc32(self.label.encode())))
 
 
 class BusyError(Exception):
@@ -52,17 +52,19 @@ class Memory:
 
     def load(self, stage: str) -> dict[bytes, Remembered]:
         """All that is remembered of a stage; nothing when the memory cannot be read."""
-        for _ in range(2):  # the second time on an emptied memory
-            try:
-                with closing(self._open()) as database:
-                    rows = database.execute(
-                        "select key, value, label, version, checksum from result where stage = ?", [stage]
-                    )
-                    found = {key: (Remembered(*rest), checksum) for key, *rest, checksum in rows}
-                    return {key: row for key, (row, checksum) in found.items() if row.checksum == checksum}
-            except _DAMAGE as error:
-                self._forget(error)
-        return {}
+        return dict(self.rows(stage))
+
+    def rows(self, stage: str) -> Iterator[tuple[bytes, Remembered]]:
+        """The same one by one: all values at once are half a build's memory."""
+        try:
+            with closing(self._open()) as database:
+                query = "select key, value, label, version, checksum from result where stage = ?"
+                for key, *rest, checksum in database.execute(query, [stage]):
+                    row = Remembered(*rest)
+                    if row.checksum == checksum:
+                        yield key, row
+        except _DAMAGE as error:
+            self._forget(error)
 
     def keys(self, stage: str) -> set[bytes]:
         """Of all that is remembered of a stage."""

@@ -199,6 +199,7 @@ class Brief(Struct, frozen=True, gc=False):
     place: str | None
     """Of the dateline."""
     date: ArticleDate
+    """Without its evidence, which is a fifth of all this and shown with the text alone."""
     photos: tuple[Photo, ...]
     tags: tuple[str, ...]
     """Without evidence, which speaks of the body, and without confidence: `briefs.TAGS` tells them."""

@@ -45,8 +45,9 @@ class Sheet(Struct, frozen=True, array_like=True, gc=False):
 class News(Struct, frozen=True):
     """A page that this build has rendered."""
 
-    seen: Seen
-    """Its file."""
+    url: str
+    seen: Seen | None
+    """Its file; `None` as soon as the ledger has it."""
     written: bool
     """Whether the file had to be replaced."""
     changed: tuple[str, ...] = ()
@@ -100,10 +101,10 @@ def _published(
         sheets.append(Sheet(page.url, fields, made.digest, made.size, made.anchors, shown))
         linked.append((page.url, tuple(_targets(made))))
         if old is None:
-            news.append(News(seen, written))
+            news.append(News(page.url, seen, written))
         else:
             differing = pages.changed(page, old.fields, fields)
-            news.append(News(seen, written, differing, set(old.anchors) <= set(made.anchors)))
+            news.append(News(page.url, seen, written, differing, set(old.anchors) <= set(made.anchors)))
     packed = zlib.compress(msgspec.msgpack.encode(linked), 1)
     return Published(tuple(sheets), packed, tuple(news))
 
@@ -122,6 +123,23 @@ def apart(published: Published) -> tuple[Published, bytes]:
     return replace(published, targets=b"", news=()), published.targets
 
 
+_ANCHORS: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+
+def held(ledger: Ledger, engine: Engine, published: Published) -> Published:
+    """What the build holds of a part: without what the ledger and the memory have, and with the anchors that many
+    pages have in common held once, which would be more than all the rest."""
+    for one in published.news:
+        if one.seen:
+            ledger.place(one.seen)
+    once = _ANCHORS.setdefault
+    return Published(
+        tuple([replace(sheet, anchors=once(sheet.anchors, sheet.anchors)) for sheet in published.sheets]),
+        published.targets if engine.memory is None or engine.fault else b"",
+        tuple([replace(one, seen=None) for one in published.news]),
+    )
+
+
 def targets(packed: bytes) -> Targets:
     return msgspec.msgpack.decode(zlib.decompress(packed), type=Targets)
 
@@ -131,7 +149,7 @@ class Site:
 
     def __init__(self, theme: render.Theme, output: Path, engine: Engine, ledger: Ledger) -> None:
         self._output, self._engine, self._ledger = output, engine, ledger
-        self._stage = publishing(theme, output, ledger)
+        self._stage = publishing(theme, output, engine, ledger)
         self._results: list[tuple[Stage[Part, Published], Result[Published]]] = []
         self.sheets: list[Sheet] = []
         self.written: list[tuple[str, str]] = []
@@ -144,14 +162,13 @@ class Site:
             self._results.append((stage, result))
             self.sheets += result.value.sheets
             for news in result.value.news:
-                self._ledger.place(news.seen)
                 if news.written:
-                    self.written.append((news.seen.path, self._why(news, result.reason or "")))
+                    self.written.append((news.url, self._why(news, result.reason or "")))
 
     def _why(self, news: News, reason: str) -> str:
         if news.changed:
             return f"changed: {', '.join(news.changed)}"
-        return "changed" if reason in ("new", "changed") and self._ledger.had(news.seen.path) else reason
+        return "changed" if reason in ("new", "changed") and self._ledger.had(news.url) else reason
 
     def anchors(self, files: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """What can be pointed to in each file of the site."""
@@ -162,16 +179,20 @@ class Site:
         all that they can point to still stands, these are the pages that were rendered since."""
         news = [one for _, result in self._results for one in result.value.news]
         if past and past.ended and self._all_good(past) and self._all_stands(past, news, files):
-            rendered = {one.seen.path for one in news}
-            for _, result in self._results:
-                if result.value.news:
-                    yield from (pair for pair in targets(result.value.targets) if pair[0] in rendered)
-            return
-        for stage, results in groupby(self._results, key=itemgetter(0)):
+            rendered = {one.url for one in news}
+            few = [(stage, result) for stage, result in self._results if result.value.news]
+            yield from (pair for pair in self._targets(few) if pair[0] in rendered)
+        else:
+            yield from self._targets(self._results)
+
+    def _targets(
+        self, parts: Iterable[tuple[Stage[Part, Published], Result[Published]]]
+    ) -> Iterator[tuple[str, tuple[str, ...]]]:
+        for stage, results in groupby(parts, key=itemgetter(0)):
             found = [result for _, result in results]
-            past_targets = self._engine.apart(stage, [one.key for one in found if not one.value.targets])
+            past = self._engine.apart(stage, [one.key for one in found if not one.value.targets])
             for result in found:
-                packed = result.value.targets or next(past_targets)
+                packed = result.value.targets or next(past)
                 yield from targets(packed) if packed else map(self._read, result.value.sheets)
 
     def _all_good(self, past: Completed) -> bool:
@@ -182,7 +203,7 @@ class Site:
         gone = (path for path in names(past.left.files) if path not in files)
         if not past.left.files or not all(url.startswith(_INDEX) for url in gone):
             return False
-        return all(one.kept_anchors or not self._ledger.had(one.seen.path) for one in news)
+        return all(one.kept_anchors or not self._ledger.had(one.url) for one in news)
 
     def _read(self, sheet: Sheet) -> tuple[str, tuple[str, ...]]:
         """What a page links to, from its file, where the memory has lost it."""
@@ -192,7 +213,7 @@ class Site:
         return sheet.url, tuple(_targets(Receipt(sheet.url, sheet.size, sheet.digest, links, anchors)))
 
 
-def publishing(theme: render.Theme, output: Path, ledger: Ledger) -> Stage[Part, Published]:
+def publishing(theme: render.Theme, output: Path, engine: Engine, ledger: Ledger) -> Stage[Part, Published]:
     """Parts to files. A part holds as long as its files stand as they were written."""
     return Stage(
         name="",
@@ -205,4 +226,5 @@ def publishing(theme: render.Theme, output: Path, ledger: Ledger) -> Stage[Part,
         prepare=lambda part: part.cut(),
         resume=partial(publish_again, theme, output),
         apart=apart,
+        held=partial(held, ledger, engine),
     )

@@ -49,7 +49,7 @@ def _article(archive: Archive, article: Article, lang: str, found: Mapping[str, 
         settings=archive.settings,
         content=Reading(
             key=key,
-            date=article.date if article.date.edtf else story.date,
+            date=_dated(archive, story, article).date,
             translations=tuple(_as_entry(story, other) for other in story.cards if other.id != article.id),
             neighbours=tuple(_neighbours(archive, story, lang)),
             shelf=shelf(lang, story.date).url,
@@ -61,6 +61,12 @@ def _article(archive: Archive, article: Article, lang: str, found: Mapping[str, 
         default=story.cards[0].url,
         article=article if article.key == key else msgspec.structs.replace(article, key=key),
     )
+
+
+def _dated(archive: Archive, story: Story, article: Article) -> Article:
+    """The article whose date and reasons a page tells: itself, or, if it has no date, the one that dates its story."""
+    id = next((card.id for card in story.cards if card.date.edtf), story.cards[0].id)
+    return article if article.date.edtf or id == article.id else archive.texts.load([id])[id]
 
 
 def _likenesses(matches: Iterable[Match], id: str, archive: Archive) -> Iterator[Likeness]:
