@@ -19,7 +19,7 @@ def rebuild(root: Path, output: Path, chosen: Settings, engine: Engine) -> Built
     past = completed.last(engine.memory)
     now = completed.inputs(root, chosen, past)
     left = past.left if past and past.output == completed.place(output) else NOTHING
-    moved = left.moved(output)
+    moved = left.moved(output, engine.jobs)
     if past and left.files and past.inputs.key == now.key and not moved:
         return replace(past.built, written=(), removed=())
     from vnarchive.build import build  # half a second of imports

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from archives import dump, made, tree, write
 from vnarchive import build as pipeline
-from vnarchive import scan
+from vnarchive import scan, standing
 
 
 @pytest.fixture
@@ -69,9 +69,11 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_what_is_not_as_it_was_is_noticed(archive: Path, change: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the process that looks at the folders beside the one that looks at the files, too."""
+    monkeypatch.setattr(standing, "_MANY", 0)
     made(archive, archive / "build")
     CHANGES[change](archive)
-    warm = made(archive, archive / "build")
+    warm = made(archive, archive / "build", jobs=2)
     cold = made(archive, archive / "clean", memory=False)
     assert tree(archive / "build") == tree(archive / "clean")
     assert (warm.diagnostics, warm.files) == (cold.diagnostics, cold.files)
@@ -135,3 +137,16 @@ def test_a_link_that_has_lost_its_end_is_told_though_its_page_is_as_it_was(archi
 
 def kill(*_: object) -> None:
     raise KeyboardInterrupt
+
+
+def test_what_a_killed_process_looked_at_is_looked_at_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(standing, "_MANY", 0)
+    parent, look = os.getpid(), standing.moved
+    rows = [scan.Seen("a.txt", "0" * 64), scan.Seen("b.txt", "1" * 64)]
+    stood = standing.Standing(standing.packed(rows[:1]), standing.packed(rows[1:]))
+
+    def killed(base: str, blocks: Iterable[standing.Block]) -> list[str]:
+        return look(base, blocks) if os.getpid() == parent else os._exit(1)
+
+    monkeypatch.setattr(standing, "moved", killed)
+    assert stood.moved(tmp_path, jobs=2) == ["a.txt", "b.txt"]
