@@ -41,8 +41,16 @@ PACKAGES = {
     "maint-guide-vi": {"vi": "usr/share/doc/maint-guide-vi/html/*.html"},
     "libreoffice-help-fr": {"fr": "usr/share/libreoffice/help/fr/text/**/*.html"},
     "libreoffice-help-vi": {"vi": "usr/share/libreoffice/help/vi/text/**/*.html"},
+    "debian-reference-en": {"en": "usr/share/debian-reference/*.en.html"},
+    "maint-guide": {"en": "usr/share/doc/maint-guide/html/*.en.html"},
+    "libreoffice-help-en-us": {"en": "usr/share/libreoffice/help/en-US/text/**/*.html"},
 }
-FRESH = ("debian-reference-fr", "maint-guide-fr", "libreoffice-help-fr", "libreoffice-help-vi")
+FRESH = frozenset(
+    (
+        *("debian-reference-fr", "maint-guide-fr", "libreoffice-help-fr", "libreoffice-help-vi"),
+        *("debian-reference-en", "maint-guide", "libreoffice-help-en-us"),
+    )
+)
 
 _LEAST_WORDS = 15
 _MOST_CODE = 0.08

@@ -21,8 +21,7 @@ _AGREES = 3.0
 
 def agreed(token: str, cuts: tuple[Candidate, ...], text: str, start: int, words: Vocabulary) -> tuple[Candidate, ...]:
     """The cuts, weighed anew where a plural letter may be of either word; the token stands at `start` of the text."""
-    if '"' in token and '"' in token[1:-1]:
-        cuts = tuple(cut for cut in cuts if _quotes_agree(token, cut.at, text[:start]))
+    cuts = quoted(token, cuts, text, start)
     if len(cuts) < 2 or not words.singular_determiners:
         return cuts
     places = {cut.at for cut in cuts}
@@ -36,6 +35,13 @@ def agreed(token: str, cuts: tuple[Candidate, ...], text: str, start: int, words
             against = at if plural else at + 1
             found = [cut._replace(score=cut.score - _AGREES) if cut.at == against else cut for cut in found]
     return tuple(sorted(found, key=lambda cut: (-cut.score, cut.at)))
+
+
+def quoted(token: str, cuts: tuple[Candidate, ...], text: str, start: int) -> tuple[Candidate, ...]:
+    """The cuts that stand on the outer side of a straight quote."""
+    if '"' in token and '"' in token[1:-1]:
+        return tuple(cut for cut in cuts if _quotes_agree(token, cut.at, text[:start]))
+    return cuts
 
 
 def _quotes_agree(token: str, at: int, before: str) -> bool:

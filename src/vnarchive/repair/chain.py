@@ -6,11 +6,14 @@ chain must beat the paragraph left as it is.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
-from vnarchive.repair.evidence import LIKELY, STRONG, Glued, Line
+from vnarchive.repair.agreement import quoted
+from vnarchive.repair.evidence import LIKELY, STRONG, Glued, Line, line_starts
+from vnarchive.repair.own import OwnWords
 from vnarchive.repair.speller import Candidate, Speller
 from vnarchive.repair.wrap import Wrap
 
@@ -20,7 +23,13 @@ _NEAR, _MOST = 3.5, 4
 _PLAIN = 8.5
 """Score from which a cut between two words needs no other beside it."""
 _POINTED = 3
+_KEPT_POINTED = 9.0
+"""Least score of a cut that a full line points to, in an article that kept some of its spaces."""
 _EXACT, _CLOSE = 4.0, 2.5
+_KEPT, _KEPT_CLOSE = 3.0, 0.5
+"""The same over lines between whose wraps kept their spaces."""
+_REACH = 4
+"""Lines that a link may span."""
 _SHORT_LINE = -2.0
 _NO_LINK = -0.6
 _LAST_LINE = 1.0
@@ -51,9 +60,9 @@ class Link(NamedTuple):
     """-1: the paragraph's last line, which may be short."""
 
 
-def best_chain(line: Line, wrap: Wrap, speller: Speller) -> list[Link]:
+def best_chain(line: Line, wrap: Wrap, speller: Speller, own: OwnWords) -> list[Link]:
     """The cuts to take, in order; empty where none pays."""
-    nodes = _nodes(line, wrap, speller)
+    nodes = _nodes(line, wrap, speller, own)
     if not nodes:
         return []
     end = len(line.text.rstrip())
@@ -74,7 +83,7 @@ def best_chain(line: Line, wrap: Wrap, speller: Speller) -> list[Link]:
     return links[::-1]
 
 
-def _nodes(line: Line, wrap: Wrap, speller: Speller) -> list[Node]:
+def _nodes(line: Line, wrap: Wrap, speller: Speller, own: OwnWords) -> list[Node]:
     nodes = []
     for glued in line.glued:
         start, token, cuts = glued
@@ -83,13 +92,13 @@ def _nodes(line: Line, wrap: Wrap, speller: Speller) -> list[Node]:
             end, least = _word_end(line.text, start + len(token)), max(_WEAK, best - _NEAR)
             nodes += [Node(start + cut.at, glued, cut, end, False) for cut in cuts[:_MOST] if cut.score >= least]
     nodes.sort(key=_place)
-    if wrap.full and (predicted := [*_predicted(line, wrap, speller, nodes)]):
+    if predicted := [*_predicted(line, wrap, speller, nodes, own)]:
         nodes += predicted
         nodes.sort(key=_place)
     return nodes
 
 
-def _predicted(line: Line, wrap: Wrap, speller: Speller, nodes: list[Node]) -> Iterator[Node]:
+def _predicted(line: Line, wrap: Wrap, speller: Speller, nodes: list[Node], own: OwnWords) -> Iterator[Node]:
     """Words that cover the column where a line was full: glue may spell a word that exists (`dela`, `surles`)."""
     taken = {node.at for node in nodes}
     seen = {node.glued.start for node in nodes if node.cut.sure and node.cut.score >= _PLAIN}
@@ -97,20 +106,46 @@ def _predicted(line: Line, wrap: Wrap, speller: Speller, nodes: list[Node]) -> I
         [line.indent - wrap.prefix] if wrap.prefix is not None else []
     )
     for start in starts:
-        column = start + wrap.width
-        if column >= len(line.text):
-            continue
-        end = _word_end(line.text, column)
-        begin = line.text.rfind(" ", 0, column) + 1
-        if not begin < column <= end or begin in seen or end - begin < 2:
-            continue
-        seen.add(begin)
-        glued = Glued(begin, line.text[begin:end], ())
-        for rank, cut in enumerate(speller.pointed(glued.token)[:_POINTED]):
-            if begin + cut.at not in taken:
-                if rank == 0:
-                    starts.append(begin + cut.at)
-                yield Node(begin + cut.at, glued, cut, end, forced=True)
+        for begin, end in _ends(line.text, start, wrap):
+            if begin in seen:
+                break
+            seen.add(begin)
+            token = line.text[begin:end]
+            cuts = _weighed(speller.pointed(token), token, own, speller, wrap)
+            glued = Glued(begin, token, quoted(token, cuts, line.text, begin))
+            for rank, cut in enumerate(glued.cuts[:_POINTED]):
+                if begin + cut.at not in taken:
+                    if rank == 0:
+                        starts.append(begin + cut.at)
+                    yield Node(begin + cut.at, glued, cut, end, forced=True)
+            if glued.cuts:
+                break
+
+
+def _ends(text: str, start: int, wrap: Wrap) -> Iterator[tuple[int, int]]:
+    """Where the tokens begin and end that cover the columns at which lines were full, from a known line start on: of
+    the first line; of all, if spaces at wraps were kept."""
+    while (column := start + wrap.width) < len(text):
+        end, begin = _word_end(text, column), text.rfind(" ", 0, column) + 1
+        if not max(begin, start) < column <= end or end - begin < 2:
+            return
+        yield begin, end
+        if wrap.full or begin <= start:
+            return
+        start = begin
+
+
+def _weighed(
+    pointed: tuple[Candidate, ...], token: str, own: OwnWords, speller: Speller, wrap: Wrap
+) -> tuple[Candidate, ...]:
+    """Best first. Where spaces at wraps were kept, a word may be one in spite of its place."""
+    if pointed and pointed[0].score >= _KEPT_POINTED:
+        return pointed
+    best = {cut.at: cut for cut in pointed if wrap.full}
+    for cut in own.cuts(token, speller.zipf):
+        if cut.at not in best or best[cut.at].score < cut.score:
+            best[cut.at] = cut
+    return tuple(sorted(best.values(), key=lambda cut: (-cut.score, cut.at)))
 
 
 def _word_end(text: str, start: int) -> int:
@@ -120,12 +155,13 @@ def _word_end(text: str, start: int) -> int:
 
 def _solve(line: Line, wrap: Wrap, nodes: list[Node]) -> tuple[list[float], list[int], list[int]]:
     """For each node the best gain of a chain that ends there, the node before it (-1: none), and the fit between."""
-    reach = 4 * wrap.width + 40
+    reach = _REACH * wrap.width + 40
     gains: list[float] = []
     before: list[int] = []
     fits: list[int] = []
+    kept: dict[int, list[int]] = {}
     for number, node in enumerate(nodes):
-        best, previous, fitted = _from_start(line, wrap, node)
+        best, previous, fitted = _from_start(line, wrap, node, kept)
         at, (start, _, _), cut, end, _ = node
         for other in range(number - 1, -1, -1):
             behind, behind_glued, *_ = nodes[other]
@@ -134,7 +170,11 @@ def _solve(line: Line, wrap: Wrap, nodes: list[Node]) -> tuple[list[float], list
             gap = at - behind
             if gap > reach:
                 break
+            if gains[other] + (_EXACT if gap <= wrap.width + 1 else _KEPT) <= best:
+                continue  # no link is worth more
             gain, fitting = _link(gap, end - behind + 1, wrap)
+            if not fitting and gap > wrap.width:
+                gain, fitting = _kept_link(line.text, behind, node, wrap, kept)
             if gains[other] + gain > best:
                 best, previous, fitted = gains[other] + gain, other, fitting
         gains.append(cut.score - STRONG + best)
@@ -143,11 +183,25 @@ def _solve(line: Line, wrap: Wrap, nodes: list[Node]) -> tuple[list[float], list
     return gains, before, fits
 
 
-def _from_start(line: Line, wrap: Wrap, node: Node) -> tuple[float, int, int]:
+def _kept_link(text: str, start: int, node: Node, wrap: Wrap, kept: dict[int, list[int]]) -> tuple[float, int]:
+    """As `_link`, over lines between that kept their spaces. `kept`: where lines begin, by known starts."""
+    if (starts := kept.get(start)) is None:
+        starts = kept[start] = line_starts(text, start, wrap.width, _REACH * wrap.width + 40)
+    number = bisect_left(starts, node.glued.start) - 1
+    begun = starts[max(0, number)]
+    _, fitting = _link(node.at - begun, node.end - begun + 1, wrap)
+    if not fitting or number < 1:
+        return _NO_LINK - wrap.miss * ((node.at - start) // wrap.width), 0
+    return (_KEPT if fitting == 2 else _KEPT_CLOSE) - wrap.miss * number, fitting
+
+
+def _from_start(line: Line, wrap: Wrap, node: Node, kept: dict[int, list[int]]) -> tuple[float, int, int]:
     if wrap.prefix is None:
         return _NO_LINK - wrap.miss * max(0, (node.at - line.indent) // wrap.width), -1, 0
     start = line.indent - wrap.prefix
     gain, fitting = _link(node.at - start, node.end - start + 1, wrap)
+    if not fitting and wrap.width < node.at - start <= _REACH * wrap.width:
+        gain, fitting = _kept_link(line.text, start, node, wrap, kept)
     return min(3.0, gain), -1, fitting
 
 

@@ -70,6 +70,19 @@ def evidence(lines: Sequence[Line], least: float, repeated: Set[str] = frozenset
     return found
 
 
+def line_starts(text: str, start: int, width: int, reach: int) -> list[int]:
+    """Where lines begin from a known start on, if the wraps that follow kept their spaces: a greedy wrap leaves no
+    choice."""
+    starts, last = [start], min(start + reach, len(text)) - width
+    while start <= last:
+        space = text.rfind(" ", max(start, 0), start + width + 1)
+        if space <= start:
+            break
+        start = space + 1
+        starts.append(start)
+    return starts
+
+
 def repeated_tokens(lines: Iterable[Line]) -> frozenset[str]:
     counts = Counter(glued.token for line in lines for glued in line.glued)
     return frozenset(token for token, count in counts.items() if count > 1)

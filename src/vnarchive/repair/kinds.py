@@ -17,6 +17,8 @@ _NAME_KNOWN = 3.0
 """Zipf frequency from which a name with a capital inside, such as `VietJet`, is one: then a cut behind it is likely."""
 _SINGULAR = 0.5
 """`les|ports`, not `le|sports`: the letter between may be of either word, and the second one is in the plural."""
+VARIANT = re.compile(r"\(\w{1,2}\)")
+"""What belongs to the word in front: `personne(s)`, `todos(1)`."""
 _MAY_END = ",;:!?)».”]"
 _PAUSES = ",;"
 _PAUSED, _PAUSED_BESIDE = 10.0, 9.0
@@ -50,7 +52,8 @@ def kind_at(core: str, at: int) -> str | None:
     if '"' in (before, after) and core[at - 1 : at + 1] != '""':
         return _quoted(core, at)
     if after in _OPENS:
-        return "open" if before.isalnum() or before in _MAY_END else None
+        variant = after == "(" and before.isalpha() and VARIANT.match(core, at)
+        return "open" if not variant and (before.isalnum() or before in _MAY_END) else None
     percentage = before == "%" and core[at - 2 : at - 1].isdigit()
     if not after.isalnum() or not (before.isalnum() or before in _MAY_END or percentage):
         return None

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from vnarchive.repair.kinds import in_number
+from vnarchive.repair.kinds import VARIANT, in_number
 from vnarchive.repair.sides import UNKNOWN, Side, Sides
 
 _MARKS = "\"'«»“”‘’()[]{}.,;:!?…–—-"
@@ -23,6 +23,7 @@ _MARK = Side(4.5, True)
 _CODED = Side(2.5, False)
 _CAPITALS_MOST = 6
 _ALONE_BOTH = frozenset("–—")
+_JOINING = frozenset("+_")
 _AS_TYPED = 1.0
 """What a mark typed without its space costs a cut beside it, in powers of ten: editors do that, too."""
 _INITIAL = re.compile(r"(?<![^\W_])[A-ZĐ]\.$")
@@ -31,10 +32,28 @@ _LEAST_BESIDE_CODE = 2.5
 """The same where the place is marked by a capital, a figure or a sign."""
 _LEAST_SURE = 4.5
 """Zipf frequency of a word that may stand beside one no list has."""
+_LONGER, _LONGER_BY = 2.0, 3
+"""What a cut beside such a word loses to one where up to three letters more make a word, too: `brings|xen`."""
 
 
-def places(token: str, sides: Sides, spaced: str) -> Iterator[tuple[int, float]]:
+def places(token: str, sides: Sides, spaced: str) -> list[tuple[int, float]]:
     """(characters in front of the space, score); `spaced`: marks that the language sets off from words."""
+    found = list(_places(token, sides, spaced))
+    if len(found) > 1:
+        lefts, rights = ({at for at, _, side in found if side == known} for known in ("left", "right"))
+        found = [
+            (at, score - (_LONGER if _outdone(at, lefts, 1) or _outdone(at, rights, -1) else 0.0), side)
+            for at, score, side in found
+        ]
+    return [(at, score) for at, score, _ in found]
+
+
+def _outdone(at: int, places: set[int], step: int) -> bool:
+    return at in places and any(at + step * more in places for more in range(1, _LONGER_BY + 1))
+
+
+def _places(token: str, sides: Sides, spaced: str) -> Iterator[tuple[int, float, str]]:
+    """Also the side of a run of letters that alone is a word: `left`, `right`, or neither."""
     whole = sides.known(token.strip(_MARKS))
     kept = [run.span() for run in _RUN.finditer(token) if _is_word(run, sides)] if whole is None else []
     for at in range(1, len(token)):
@@ -52,12 +71,17 @@ def places(token: str, sides: Sides, spaced: str) -> Iterator[tuple[int, float]]
                 continue
             letters = sum(map(str.isalpha, token[:at] if left.solid else token[at:]))
             score += min(2.0, 0.5 * (letters - 2)) - (1.0 if inner else 0.0)
-        yield at, score + (1.5 if rises else 0.0) + (0.5 if after in _ALONE_BOTH else 0.0)
+        side = "" if not inner or (left.solid and right.solid) else "left" if left.solid else "right"
+        yield at, score + (1.5 if rises else 0.0) + (0.5 if after in _ALONE_BOTH else 0.0), side
 
 
 def _possible(token: str, at: int) -> bool:
     before, after = token[at - 1], token[at]
-    if (before.isdigit() and after.isdigit()) or in_number(token, at) or before in "'’-([“" or after in "'’-,.)]”…°%":
+    if (before.isdigit() and after.isdigit()) or in_number(token, at) or before in "'’-([“/" or after in "'’-,.)]”…°%":
+        return False
+    if before in _JOINING or after in _JOINING or (after == "/" and token.find("/", at + 1) < 0):
+        return False
+    if after == "(" and before.isalpha() and VARIANT.match(token, at):
         return False
     return before != "." or not after.islower() or bool(_INITIAL.search(token[:at]))
 

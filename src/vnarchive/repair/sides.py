@@ -26,6 +26,9 @@ _MEASURE = re.compile(
 _LONGEST_ACRONYM = 6
 _SHORT, _COMMON = 2, 5.0
 """Letters of the shortest words, and the Zipf frequency of those that are common."""
+_RARE_FROM, _RARE_LONG = 1.0, 6
+"""Zipf frequency and letters from which a form below KNOWN_FROM may be one side of a cut: `redimensionner` is as rare
+in lists of the web as typing errors are, which are shorter."""
 _APOSTROPHE = re.compile("['’]")
 _DASH = re.compile("[-–]")
 _OPENING = '(«“"[‘'
@@ -180,7 +183,8 @@ class Sides:
                 return Side(min(value, 4.5), True)
             return Side(value, True) if value >= NAME_FROM else Side(UNKNOWN, False)
         if value < KNOWN_FROM:
-            return Side(UNKNOWN, False)
+            rare = value >= _RARE_FROM and len(text) >= _RARE_LONG
+            return Side(value, True) if rare else Side(UNKNOWN, False)
         if len(text) == _SHORT and value < 5.9 and form not in self._words.function_words:
             return Side(value - 1.0, True) if form in self._words.short_words else Side(value - 4.0, False)
         if len(text) == 3 and value < 5.0:
@@ -192,7 +196,7 @@ class Sides:
         values = [self._part(part, left=left) for part in parts]
         solid = [value.zipf for value in values if value and value.solid]
         if len(values) >= 2 and len(solid) == len(values):
-            return Side(min(solid) - 0.3, True)
+            return Side(min(solid) - 1.0, True)
         return Side(UNKNOWN, False)
 
     def _part(self, text: str, *, left: bool) -> Side | None:

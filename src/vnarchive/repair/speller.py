@@ -35,6 +35,8 @@ _BESIDE_NAME = 6.0
 """Zipf frequency of a word that may stand behind a name no list has."""
 _BREAKS = 4.0
 """What a cut loses that breaks a name with a capital inside."""
+_SECOND = 3.0
+"""Zipf frequency of a word that may be glued to a name with a capital inside."""
 _GUESS = 2.5
 """What such a guess loses where the token can be cut into two words."""
 _DOUBTFUL_MOST = 11.0
@@ -92,6 +94,10 @@ class Speller:
                 self._pointed.clear()
             found = self._pointed[token] = self._point(token) if len(token) <= _LONGEST else ()
         return found
+
+    def zipf(self, form: str) -> float | None:
+        """Frequency of a lower-case form; `None`: in no list."""
+        return self._sides.zipf(form)
 
     def _point(self, token: str) -> tuple[Candidate, ...]:
         core = _bare(token)
@@ -208,7 +214,26 @@ class Speller:
             score += _SURE_LETTER * (at - 2) if left.solid and kind == "word" else 0.0
         elif len(core) > _LONG and whole < 1 and kind in ("word", "caps"):
             score += min(_LONG_MOST, _LONG_BONUS * (len(core) - _LONG))
-        return Candidate(start + at, adjusted(score, core, at, kind, left, right, self.words), kind, sure)
+        score = adjusted(score, core, at, kind, left, right, self.words)
+        if kind == "camel" and not right.solid and self._is_name(last_part(core[:at])) and self._holds_two(core[at:]):
+            score -= _BREAKS
+        return Candidate(start + at, score, kind, sure)
+
+    def _is_name(self, text: str) -> bool:
+        return text[:1].isupper() and text.lower() not in self.words.function_words and len(text) > 1
+
+    def _holds_two(self, text: str) -> bool:
+        """`Scopespecifier`: then the glue of `GlobalScopespecifier` is not where its capital stands."""
+        form = text.rstrip(_BEHIND).lower()
+        return text[1:].rstrip(_BEHIND).islower() and any(
+            (self._sides.zipf(form[:at]) or 0.0) >= KNOWN_FROM
+            and (
+                (self._sides.zipf(form[at:]) or 0.0) >= _SECOND
+                if len(form) - at > 2
+                else form[at:] in self.words.function_words
+            )
+            for at in range(3, len(form) - 1)
+        )
 
     def _plausible(self, core: str, at: int, left: Side, right: Side) -> bool:
         """Two words; or one, long and unknown, beside a word that stands beside anything."""

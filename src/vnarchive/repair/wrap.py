@@ -21,6 +21,7 @@ from vnarchive.repair.evidence import (
     evidence,
     repeated_tokens,
 )
+from vnarchive.repair.partial import in_part
 from vnarchive.repair.pooling import Pin
 from vnarchive.repair.rules import Rules
 
@@ -64,13 +65,19 @@ def wrap_of(lines: Sequence[Line], pins: Sequence[Pin], house: Sequence[int], ru
         return None  # most articles: nothing for any of the three to go by
     else:
         found = _own(lines, pins, house) or _pinned(lines, pins) or _house(lines, house)
+        if found is None or not _full(lines, *found):
+            found = in_part(lines, house) or found
         if found is None:
             return None
         width, prefix = found
+    full = _full(lines, width, prefix)
+    return Wrap(width, prefix, full, _MISS if full else _MISS_IN_PART)
+
+
+def _full(lines: Sequence[Line], width: int, prefix: int | None) -> bool:
     expected = sum((len(line.text) + (prefix or 0)) // (width - 3) for line in lines if len(line.text) > width)
     seen = sum(glued.cuts[0].score >= LIKELY for line in lines if len(line.text) > width for glued in line.glued)
-    full = seen / max(1, expected) >= _ALL_LOST
-    return Wrap(width, prefix, full, _MISS if full else _MISS_IN_PART)
+    return seen / max(1, expected) >= _ALL_LOST
 
 
 def _middle(values: Sequence[int]) -> int:
