@@ -114,7 +114,13 @@ def _linked(line: Line, link: Link) -> _Found:
     left, right = link.left, link.right
     margin = node.cut.score - STRONG + _LINKED[left] + _LINKED[right] - _LONELY.get((left, right), 0.0)
     letters = min(node.cut.at, len(node.glued.token) - node.cut.at)
-    if letters >= _LONG_WORDS and node.cut.sure and node.cut.kind == "word" and left == 2 and right in (2, -1):
+    if (
+        letters >= _LONG_WORDS
+        and node.cut.sure
+        and node.cut.kind in ("word", "wrap")
+        and left == 2
+        and right in (2, -1)
+    ):
         margin += _LONG_BOTH
     return _Found(line.start + node.at, node.glued, node.cut, margin, _REASONS[left, right], left > 0 or right > 0)
 
