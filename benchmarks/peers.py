@@ -6,10 +6,10 @@ TOOLS is a folder with the peers' programs (bin/hugo, bin/pelican, node_modules/
 said to be missing. The peers get ready Markdown with title, date, lead, captions and tags, as our reading makes them
 of the dumps, and make the same pages: articles, tags by fifties, months, years, a home page, a feed, a sitemap.
 
-`records` is ours with the reading remembered and without search: every page of the archive rendered and written, far
-more kinds of them than the peers make. `all` starts from the dumps. `cp` copies our finished site: the floor for
-writing it. All write into folders that did not exist; each figure is the median over the rounds, each ratio the median
-of the rounds' ratios.
+`same` is ours with the reading remembered, with no more pages than the peers make. `records` makes every page of the
+archive but those of search. `all` starts from the dumps. `cp` copies our finished site: the floor for writing it. All
+write into folders that did not exist; each figure is the median over the rounds, each ratio the median of the rounds'
+ratios.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
 from corpus import write
 from processes import Cost, cost
@@ -35,6 +35,14 @@ FLOOR = "cp"
 BASE = "hugo"
 Run = Callable[[Path], Cost]
 """A run into an output folder that does not exist."""
+
+
+class Made(NamedTuple):
+    """A run and what it left."""
+
+    cost: Cost
+    files: int
+    mb: float
 
 
 def known(folder: Path) -> list[dict[str, Any]]:
@@ -109,7 +117,7 @@ def peers(folder: Path, tools: Path) -> dict[str, Run]:
 
 
 def ours(folder: Path) -> dict[str, Run]:
-    """Ours from the dumps; and from records that are remembered, without search."""
+    """Ours from the dumps; from records that are remembered, without search; and with the peers' pages alone."""
     program = [sys.executable, "-m", "vnarchive", "build", "--source", folder]
     memory = folder / ".vnarchive"
 
@@ -117,15 +125,15 @@ def ours(folder: Path) -> dict[str, Run]:
         shutil.rmtree(memory, ignore_errors=True)
         return cost([*program, "--output", out])
 
-    def given(out: Path) -> Cost:
-        return cost([sys.executable, Path(__file__).with_name("unsearched.py"), folder, out])
+    def given(out: Path, *how: str) -> Cost:
+        return cost([sys.executable, Path(__file__).with_name("unsearched.py"), folder, out, *how])
 
-    return {"all": everything, "records": given}
+    return {"all": everything, "records": given, "same": lambda out: given(out, "--same")}
 
 
-def measured(size: int, tools: Path, rounds: int, without: set[str], place: Path | None) -> dict[str, list[Cost]]:
-    """Costs of each program by round; the programs take turns within a round."""
-    found: dict[str, list[Cost]] = {}
+def measured(size: int, tools: Path, rounds: int, without: set[str], place: Path | None) -> dict[str, list[Made]]:
+    """What each program cost and made by round; the programs take turns within a round."""
+    found: dict[str, list[Made]] = {}
     with tempfile.TemporaryDirectory(dir=place) as name:
         folder = Path(name)
         write(folder / "archive" / "articles", size)
@@ -137,41 +145,54 @@ def measured(size: int, tools: Path, rounds: int, without: set[str], place: Path
         }
         for number in range(rounds):
             for label, run in runs.items():
-                found.setdefault(label, []).append(run(folder / f"{label}-{number}"))
-            copy = cost(["cp", "-r", folder / f"all-{number}", folder / f"cp-{number}"])
+                found.setdefault(label, []).append(made(run, folder / f"{label}-{number}"))
+            source = folder / f"all-{number}"
+            copy = made(lambda out, source=source: cost(["cp", "-r", source, out]), folder / f"cp-{number}")
             found.setdefault(FLOOR, []).append(copy)
     return found
 
 
-def table(size: int, found: dict[str, list[Cost]]) -> list[dict[str, Any]]:
+def made(run: Run, out: Path) -> Made:
+    spent = run(out)
+    sizes = [path.stat().st_size for path in out.rglob("*") if path.is_file()]
+    return Made(spent, len(sizes), sum(sizes) / 1e6)
+
+
+def table(size: int, found: dict[str, list[Made]]) -> list[dict[str, Any]]:
     """Medians, and ratios to Hugo's CPU and to the copy's wall within a round."""
     rows = []
-    for label, costs in found.items():
+    for label, runs in found.items():
+        costs = [run.cost for run in runs]
+        spent = median(each.cpu for each in costs)
         row = {
             "articles": size,
             "program": label,
             "wall_s": median(each.wall for each in costs),
-            "cpu_s": median(each.cpu for each in costs),
-            "cpu_ms_an_article": 1000 * median(each.cpu for each in costs) / size,
+            "cpu_s": spent,
+            "cpu_ms_an_article": 1000 * spent / size,
+            "files": runs[-1].files,
+            "mb": runs[-1].mb,
+            "cpu_ms_a_file": 1000 * spent / runs[-1].files,
             "peak_mb": median(each.peak for each in costs),
-            "cpu_to_hugo": ratio(costs, found.get(BASE), "cpu"),
-            "wall_to_cp": ratio(costs, found[FLOOR], "wall"),
+            "cpu_to_hugo": ratio(runs, found.get(BASE), "cpu"),
+            "wall_to_cp": ratio(runs, found[FLOOR], "wall"),
         }
         rows.append(row)
     return rows
 
 
-def ratio(costs: list[Cost], base: list[Cost] | None, figure: str) -> float | None:
+def ratio(runs: list[Made], base: list[Made] | None, figure: str) -> float | None:
     if not base:
         return None
-    return median(getattr(mine, figure) / getattr(other, figure) for mine, other in zip(costs, base, strict=True))
+    pairs = zip(runs, base, strict=True)
+    return median(getattr(mine.cost, figure) / getattr(other.cost, figure) for mine, other in pairs)
 
 
 def shown(rows: list[dict[str, Any]]) -> str:
     """A Markdown table."""
     heads = {"articles": "articles", "program": "program", "wall_s": "wall s", "cpu_s": "CPU s",
-             "cpu_ms_an_article": "ms each", "peak_mb": "peak MB", "cpu_to_hugo": "CPU ÷ Hugo",
-             "wall_to_cp": "wall ÷ cp"}  # fmt: skip
+             "cpu_ms_an_article": "ms each", "files": "files", "mb": "MB", "cpu_ms_a_file": "ms a file",
+             "peak_mb": "peak MB", "cpu_to_hugo": "CPU ÷ Hugo", "wall_to_cp": "wall ÷ cp"}  # fmt: skip
     lines = ["| " + " | ".join(heads.values()) + " |", "|" + "---|" * len(heads)]
     for row in rows:
         cells = (
