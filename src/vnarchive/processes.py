@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
@@ -24,41 +25,42 @@ _AHEAD = 2
 
 def spread(run: Callable[[In], Out], items: Iterable[In], jobs: int, size: int) -> Iterator[tuple[int, Out]]:
     """Position and result of each item, as they come; `size` items go to a process at a time, and items are asked for
-    when their turn comes."""
-    rest = _chunks(iter(items), size)
-    waiting: dict[int, Sequence[In]] = {}
+    when their turn comes.
+
+    What goes to and fro is pickled here, not by the pool: Python's waits for ever when two items that cannot be pickled
+    are on their way, and takes a worker for killed where something cannot be read back.
+    """
+    rest = _chunks(run, iter(items), size)
+    waiting: dict[int, bytes] = {}
     for attempt in range(1, _ATTEMPTS + 1):
         try:
-            for at, values in _run_chunks(run, waiting, rest, jobs):
-                yield from enumerate(values, start=at)
+            for at, values in _run_chunks(waiting, rest, jobs):
+                yield from enumerate(pickle.loads(values), start=at)
             return
         except BrokenProcessPool:  # what was handed out and did not come back is in `waiting`
             if attempt == _ATTEMPTS:
                 raise
 
 
-def _chunks(items: Iterator[In], size: int) -> Iterator[tuple[int, Sequence[In]]]:
+def _chunks(run: Callable[[In], object], items: Iterator[In], size: int) -> Iterator[tuple[int, bytes]]:
+    """By the position of the first item, what `_run_all` reads."""
     at = 0
     while chunk := list(islice(items, size)):
-        yield at, chunk
+        yield at, pickle.dumps((run, chunk))
         at += len(chunk)
 
 
-def _run_chunks(
-    run: Callable[[In], Out], waiting: dict[int, Sequence[In]], rest: Iterator[tuple[int, Sequence[In]]], jobs: int
-) -> Iterator[tuple[int, list[Out]]]:
+def _run_chunks(waiting: dict[int, bytes], rest: Iterator[tuple[int, bytes]], jobs: int) -> Iterator[tuple[int, bytes]]:
     """The chunks' results as they come; those that came stay good whatever happens to the others. `waiting` holds what
     is handed out."""
     gc.freeze()  # a worker's collector would touch, and so copy, every object that it shares with its parent
     with ProcessPoolExecutor(jobs, initializer=_follow_parent) as pool:
         try:
-            futures: dict[Future[list[Out]], int] = {
-                pool.submit(_run_all, run, chunk): at for at, chunk in waiting.items()
-            }
+            futures: dict[Future[bytes], int] = {pool.submit(_run_all, chunk): at for at, chunk in waiting.items()}
             while True:
                 for at, chunk in islice(rest, max(0, jobs * (1 + _AHEAD) - len(futures))):
                     waiting[at] = chunk
-                    futures[pool.submit(_run_all, run, chunk)] = at
+                    futures[pool.submit(_run_all, chunk)] = at
                 if not futures:
                     return
                 done, _ = wait(futures, return_when=FIRST_COMPLETED)
@@ -84,5 +86,6 @@ def _end_after_parent() -> None:
         os._exit(1)
 
 
-def _run_all(run: Callable[[In], Out], items: Sequence[In]) -> list[Out]:
-    return [run(item) for item in items]
+def _run_all(chunk: bytes) -> bytes:
+    run, items = pickle.loads(chunk)
+    return pickle.dumps([run(item) for item in items])

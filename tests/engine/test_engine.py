@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -21,6 +22,7 @@ from msgspec import Struct
 from vnarchive import engine
 from vnarchive.engine import Engine, Stage, digest, value_digest
 from vnarchive.memory import BusyError, Memory, only_build
+from vnarchive.processes import spread
 
 
 class Doubled(Struct, frozen=True):
@@ -197,6 +199,40 @@ def test_workers_end_with_a_killed_build_and_free_its_lock(tmp_path: Path) -> No
 def test_a_bug_comes_through(jobs: int) -> None:
     with pytest.raises(ZeroDivisionError):
         Engine(jobs=jobs).map(Stage("fail", fail, value_digest, Doubled, b"1"), range(10))
+
+
+class Unsendable(Struct, frozen=True):
+    """What another process cannot be sent."""
+
+    number: int
+
+    def __reduce__(self) -> str:
+        raise TypeError("stays here")
+
+
+class Unreadable(Struct, frozen=True):
+    """What another process is sent and cannot make out."""
+
+    number: int
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return fail, (self.number,)
+
+
+def number_of(item: Any) -> int:
+    return int(item.number)
+
+
+@pytest.mark.parametrize(("kind", "error"), [(Unsendable, TypeError), (Unreadable, ZeroDivisionError)])
+def test_what_cannot_go_to_another_process_and_back_is_an_error(
+    kind: type[Unsendable | Unreadable], error: type[Exception]
+) -> None:
+    """In Python 3.11, of several items that cannot be pickled the pool forgets all but one, and waits for them for
+    ever."""
+    with pytest.raises(error):
+        list(spread(number_of, map(kind, range(40)), 2, 1))
+    with pytest.raises(error):
+        list(spread(kind, range(40), 2, 1))
 
 
 def test_digest_tells_parts_apart() -> None:
