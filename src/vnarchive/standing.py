@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import chain, islice
 from operator import attrgetter
@@ -26,6 +27,8 @@ _MANY = 64
 _STAT = attrgetter("st_ctime_ns", "st_mtime_ns", "st_size", "st_ino")
 _DIGEST, _LINE = 32, 32
 """Bytes of SHA-256, and of four numbers."""
+_END = b"\0\0"
+"""Behind what another process has found, each path with a NUL in front."""
 
 
 class Block(Struct, frozen=True, array_like=True, gc=False):
@@ -88,35 +91,44 @@ class Standing(Struct, frozen=True):
             return moved(str(base), blocks)
         half = len(blocks) // 2
         theirs = _beside(partial(moved, str(base), blocks[half:]))
-        ours = moved(str(base), blocks[:half])
-        found = theirs()
+        try:
+            ours = moved(str(base), blocks[:half])
+        finally:
+            found = theirs()
         return ours + (moved(str(base), blocks[half:]) if found is None else found)
+
+
+NOTHING = Standing()
 
 
 def _beside(run: Callable[[], list[str]]) -> Callable[[], list[str] | None]:
     """Run in a process of its own, which costs some milliseconds; asked for the paths that came of it, `None` if it was
-    killed. A fork that does nothing but this: what spreads the stages of a build takes longer to load."""
+    killed or could not be started. A fork that does nothing but this: what spreads the stages of a build takes longer
+    to load."""
     reader, writer = os.pipe()
-    child = os.fork()
+    try:
+        child = os.fork()
+    except OSError:  # as many processes as the system allows
+        os.close(reader)
+        os.close(writer)
+        return lambda: None
     if child == 0:
         try:
             os.close(reader)
             with open(writer, "wb") as answer:
-                answer.write(b"".join([os.fsencode(path) + b"\0" for path in run()]))
-            os._exit(0)
+                answer.write(b"".join([b"\0" + os.fsencode(path) for path in run()]) + _END)
         finally:
-            os._exit(1)
+            os._exit(0)  # whatever befell it: an answer without its end says enough
     os.close(writer)
 
     def result() -> list[str] | None:
         with open(reader, "rb") as answer:
-            paths = os.fsdecode(answer.read()).split("\0")[:-1]
-        return paths if os.waitpid(child, 0)[1] == 0 else None
+            found = answer.read()
+        with suppress(ChildProcessError):  # the system waits for it, where our parent ignores the end of its children
+            os.waitpid(child, 0)
+        return os.fsdecode(found.removesuffix(_END)).split("\0")[1:] if found.endswith(_END) else None
 
     return result
-
-
-NOTHING = Standing()
 
 
 def packed(rows: Iterable[Seen]) -> tuple[Block, ...]:

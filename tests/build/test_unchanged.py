@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import signal
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -139,14 +141,83 @@ def kill(*_: object) -> None:
     raise KeyboardInterrupt
 
 
-def test_what_a_killed_process_looked_at_is_looked_at_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+ROWS = [scan.Seen(name, "0" * 64) for name in ("a.txt", "b.txt", "c/", "d/")]
+STOOD = standing.Standing(standing.packed(ROWS[:2]), standing.packed(ROWS[2:]))
+"""Of which nothing is there."""
+
+
+@pytest.fixture
+def children(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Processes started beside this one, from the first block on."""
     monkeypatch.setattr(standing, "_MANY", 0)
+    fork, found = os.fork, []
+
+    def counted() -> int:
+        found.append(fork())
+        return found[-1]
+
+    monkeypatch.setattr(os, "fork", counted)
+    return found
+
+
+def left(children: list[int]) -> bool:
+    """Is there one that nobody has waited for?"""
+    (child,) = children
+    try:
+        os.waitpid(child, os.WNOHANG)
+    except ChildProcessError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("end", [os._exit, lambda code: os.kill(os.getpid(), signal.SIGKILL), lambda code: 1 // 0])
+def test_what_a_killed_process_looked_at_is_looked_at_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, children: list[int], end: Callable[[int], object]
+) -> None:
     parent, look = os.getpid(), standing.moved
-    rows = [scan.Seen("a.txt", "0" * 64), scan.Seen("b.txt", "1" * 64)]
-    stood = standing.Standing(standing.packed(rows[:1]), standing.packed(rows[1:]))
 
     def killed(base: str, blocks: Iterable[standing.Block]) -> list[str]:
-        return look(base, blocks) if os.getpid() == parent else os._exit(1)
+        if os.getpid() != parent:
+            end(0)
+        return look(base, blocks)
 
     monkeypatch.setattr(standing, "moved", killed)
-    assert stood.moved(tmp_path, jobs=2) == ["a.txt", "b.txt"]
+    assert STOOD.moved(tmp_path, jobs=2) == [row.path for row in ROWS]
+    assert not left(children)
+
+
+def test_one_process_does_where_no_other_can_be_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> int:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(standing, "_MANY", 0)
+    monkeypatch.setattr(os, "fork", refused)
+    assert STOOD.moved(tmp_path, jobs=2) == [row.path for row in ROWS]
+
+
+def test_the_other_process_is_heard_where_the_system_waits_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As under a parent that ignores SIGCHLD, which a program inherits."""
+    monkeypatch.setattr(standing, "_MANY", 0)
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert STOOD.moved(tmp_path, jobs=2) == [row.path for row in ROWS]
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+
+
+def test_no_process_is_left_when_a_look_is_broken_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, children: list[int]
+) -> None:
+    parent, look = os.getpid(), standing.moved
+
+    def stopped(base: str, blocks: Iterable[standing.Block]) -> list[str]:
+        if os.getpid() == parent:
+            kill()
+        return look(base, blocks)
+
+    monkeypatch.setattr(standing, "moved", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        STOOD.moved(tmp_path, jobs=2)
+    assert not left(children)
