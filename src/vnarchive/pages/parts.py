@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from vnarchive.archive import Concept, Month, Story
+from vnarchive.archive import Concept, Month, Story, order
 from vnarchive.dating import edtf
 from vnarchive.engine import digest, value_digest
 from vnarchive.model import ArticleDate, Brief
@@ -103,7 +103,7 @@ def _photos(told: Told) -> Iterator[Part]:
 def _photo_list(told: Told, lists: Mapping[Period, Sequence[Story]], key: Period) -> Cut:
     """`lists`: its own, and those beside it, for each of which one story stands."""
     some = {story.id: story for other, group in lists.items() for story in (group if other == key else group[:1])}
-    return Cut(replace(told.small((), NO_GROUPS), stories=tuple(some.values())), (photo_pages,), key)
+    return Cut(replace(told.small((), NO_GROUPS), stories=tuple(sorted(some.values(), key=order))), (photo_pages,), key)
 
 
 def _wanted(told: Told) -> Iterator[Part]:
