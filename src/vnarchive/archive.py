@@ -14,7 +14,6 @@ from datetime import date
 from itertools import chain
 from typing import Literal, TypeVar
 
-import msgspec
 from msgspec import Struct
 
 from vnarchive import translations, urls
@@ -47,7 +46,8 @@ class Story(Struct, frozen=True, gc=False):
     cards: tuple[Card, ...]
     """The original first, the others by language and id."""
     date: ArticleDate
-    """Of the original, or of the first translation that has one."""
+    """Of the original, or of the first translation that has one; without its evidence, so that a list stays when only
+    the reasons change."""
     tags: tuple[Tag, ...] = ()
     """Tags of all its cards, each concept once."""
     dispatch: str = ""
@@ -349,8 +349,3 @@ def _wanted(articles: Collection[Brief], story_of: Mapping[str, Story]) -> tuple
                 by = sorted({story.id: story for story in by}.values(), key=order)
             found.append(Wanted(pairs[0][0], pairs[0][1].lang, tuple(by)))
     return tuple(sorted(found, key=lambda one: (-len(one.by), one.lang, one.headline)))
-
-
-def quiet(when: ArticleDate) -> ArticleDate:
-    """The date without its reasons: what lists show, so that a list stays when only the reasons change."""
-    return msgspec.structs.replace(when, evidence=())

@@ -1,6 +1,6 @@
 """The pipeline: a folder of articles in, a site out. Read this first.
 
-    discover → Item ─show_wrap→ Pins ─read→ Article ─relate, index→ Archive ─cut→ Part ─publish→ Sheet ─check→ notes
+    discover → Item ─show_wrap→ Pins ─read→ Article ─relate, gather→ Archive ─cut→ Part ─publish→ Sheet ─check→ notes
                                                                            └──── search ────────┘
 
 Reading works on one item and publishing on one part of the archive, page by page: both are remembered and spread over

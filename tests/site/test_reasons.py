@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from vnarchive import archive, pages, prose, render
 from vnarchive.model import ArticleDate
+from vnarchive.pages.values import Reading
 from vnarchive.settings import Settings
 
 CLAIMS = {
@@ -94,3 +95,24 @@ def test_a_translation_shows_its_originals_reasons_without_links_into_its_own_te
     page = next(page for page in planned if page.article and page.article.lang == "en")
 
     assert "(¶ 8)" in render.render(render.theme(Path("/nowhere")), page).decode()
+
+
+def test_an_article_without_a_date_tells_the_reasons_of_the_one_that_dates_its_story() -> None:
+    """Lists and stories know dates without reasons, so the page takes them from the text of that one."""
+    undated = ArticleDate(evidence=("« un lundi » (lead)",))
+    articles = [
+        site_sample.article("a", edtf="2021-01-08"),
+        site_sample.article("d", date=undated),
+        site_sample.article("b", "vi", translation_of="a"),
+        site_sample.article("c", "en", translation_of="a", edtf="2021-01-09"),
+        site_sample.article("e", "vi", translation_of="d"),
+        site_sample.article("f", translation_of="g"),
+        site_sample.article("g", "vi", "2020-02-02"),
+    ]
+    planned = pages.plan(archive.index(articles, Settings(languages=("fr", "vi", "en"))))
+    told = {
+        page.article.id: page.content.date for page in planned if isinstance(page.content, Reading) and page.article
+    }
+    written = {one.id: one.date for one in articles}
+    by = {"a": "a", "b": "a", "c": "c", "d": "d", "e": "d", "f": "g", "g": "g"}
+    assert told == {id: written[other] for id, other in by.items()}

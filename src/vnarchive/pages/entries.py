@@ -12,7 +12,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from vnarchive import entities, urls
-from vnarchive.archive import Archive, Concept, Level, Story, level, quiet
+from vnarchive.archive import Archive, Concept, Level, Story, level
 from vnarchive.collation import key
 from vnarchive.dating import edtf
 from vnarchive.model import ArticleDate, TagKind
@@ -37,7 +37,7 @@ def entry(story: Story, lang: str) -> Entry:
         title=card.title,
         lead=_shortened(card.lead),
         place=card.place,
-        date=quiet(story.date),
+        date=story.date,
         others=tuple(Alternate(other.lang, other.url, "translation") for other in others),
     )
 
@@ -62,7 +62,7 @@ def gathered(stories: Iterable[Story], lang: str) -> tuple[Entry, ...]:
 def pointer(story: Story, id: str) -> Pointer:
     """To one article of a story, in its own language."""
     card = next(card for card in story.cards if card.id == id)
-    return Pointer(card.id, card.url, card.lang, card.title, quiet(story.date))
+    return Pointer(card.id, card.url, card.lang, card.title, story.date)
 
 
 def _shortened(text: str | None) -> str | None:

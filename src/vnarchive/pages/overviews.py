@@ -30,7 +30,7 @@ def overviews(told: Told) -> Iterator[Part]:
     every = digest(told.keys(whole.stories))
     texts = digest(*(article.digest.encode() for article in (*whole.articles, *whole.dossiers)))
     keys: dict[Kind, bytes] = {
-        homes: digest(every, _wanted(told, whole.wanted), *(each.digest.encode() for each in whole.dossiers)),
+        homes: digest(every, value_digest(len(whole.wanted)), *(each.digest.encode() for each in whole.dossiers)),
         calendars: _counts(whole),
         undated: _shelves(told),
         _anniversaries: value_digest([(day, len(group)) for day, group in whole.groups.anniversaries.items()]),
