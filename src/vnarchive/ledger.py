@@ -88,7 +88,7 @@ class Ledger:
     def settled(self, digests: Mapping[str, bytes]) -> Standing:
         """Every file and folder of the finished site; `digests` of the files by URL.
 
-        Empty when a file is not what was written, or stands behind a link: the next build looks at everything.
+        Empty when a file is not what was written, a folder is gone or is a link: the next build looks at everything.
         """
         when, self._known = scan.now(), None
         folders = folders_of(digests)
@@ -100,7 +100,10 @@ class Ledger:
             self._touched |= {folder_of(folder.rstrip("/")) for folder in fresh}
             self._touched.update(folder_of(path) for old, some in files for path in _differing(old, some, digests))
         blocks = [self._files(old, some, digests, when) for old, some in files]
-        listed = [self._folders(old, some, when) for old, some in _aligned(self._left.folders, sorted(folders))]
+        try:
+            listed = [self._folders(old, some, when) for old, some in _aligned(self._left.folders, sorted(folders))]
+        except OSError:  # one has vanished meanwhile
+            return NOTHING
         return NOTHING if None in blocks else Standing(tuple(filter(None, blocks)), tuple(listed))
 
     def _files(self, old: Block | None, some: Sequence[str], digests: Mapping[str, bytes], when: int) -> Block | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import signal
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from archives import dump, made, tree, write
 from vnarchive import build as pipeline
 from vnarchive import scan, standing
+from vnarchive.diagnostics import Diagnostic
 
 
 @pytest.fixture
@@ -135,6 +137,25 @@ def test_a_link_that_has_lost_its_end_is_told_though_its_page_is_as_it_was(archi
     warm = made(archive, archive / "build")
     assert warm.diagnostics == made(archive, archive / "clean", memory=False).diagnostics
     assert "VN501" in {note.code for note in warm.diagnostics}
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_what_vanishes_while_a_site_is_made_is_there_after_the_next_build(archive: Path, again: bool) -> None:
+    """A folder and its pages, before it is told how they stand."""
+    if again:
+        made(archive, archive / "build")
+        write(archive, {"articles/c.txt": dump("Hanoï", "le 3 mars 2019")})
+
+    def vanish(*_: object) -> list[Diagnostic]:
+        shutil.rmtree(archive / "build/fr/a")
+        return []
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "_circumstances", vanish)
+        made(archive, archive / "build")
+    made(archive, archive / "build")
+    made(archive, archive / "clean", memory=False)
+    assert tree(archive / "build") == tree(archive / "clean")
 
 
 def kill(*_: object) -> None:
