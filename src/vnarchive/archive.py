@@ -29,6 +29,8 @@ from vnarchive.translations import Match
 Level = Literal["curated", "read", "inferred", "uncertain", "none"]
 Concept = tuple[TagKind, str]
 Month = tuple[int, int]
+YearMonth = tuple[int | None, int | None]
+"""As far as they are known: a list's of what cannot be told by the day."""
 K = TypeVar("K", date, int, Month, Concept)
 
 SURE = 0.8

@@ -48,7 +48,7 @@ def calendars(archive: Archive, lang: str) -> Iterator[Page]:
 def years(archive: Archive, lang: str) -> Iterator[Page]:
     groups = archive.groups
     for year, stories in groups.years.items():
-        before, after = _around(groups.years, year)
+        before, after = around(groups.years, year)
         content = Year(
             year=year,
             count=len(stories),
@@ -66,7 +66,7 @@ def years(archive: Archive, lang: str) -> Iterator[Page]:
 def months(archive: Archive, lang: str) -> Iterator[Page]:
     groups = archive.groups
     for (year, month), stories in groups.months.items():
-        before, after = _around(groups.months, (year, month))
+        before, after = around(groups.months, (year, month))
         days = sorted({day for story in stories for day in _days(story) if (day.year, day.month) == (year, month)})
         content = MonthList(
             grid=_grid(archive, lang, year, month),
@@ -82,7 +82,7 @@ def months(archive: Archive, lang: str) -> Iterator[Page]:
 def days(archive: Archive, lang: str) -> Iterator[Page]:
     groups = archive.groups
     for day, stories in groups.days.items():
-        before, after = _around(groups.days, day)
+        before, after = around(groups.days, day)
         content = DayList(
             day=day,
             url=urls.day(lang, day),
@@ -143,11 +143,11 @@ def _year_days(archive: Archive, lang: str, year: int) -> YearDays:
     )
 
 
-def _around(group: Mapping[K, object], key: K) -> tuple[K | None, K | None]:
-    """The keys before and after: the next page that is not empty."""
+def around(group: Mapping[K, object], first: K, last: K | None = None) -> tuple[K | None, K | None]:
+    """The keys before the first and after the last, or the one: the next page that is not empty."""
     ordered: Sequence[K] = list(group)
-    place = bisect_left(ordered, key)
-    return (ordered[place - 1] if place else None), (ordered[place + 1] if place + 1 < len(ordered) else None)
+    start, end = bisect_left(ordered, first), bisect_left(ordered, first if last is None else last)
+    return (ordered[start - 1] if start else None), (ordered[end + 1] if end + 1 < len(ordered) else None)
 
 
 def _in_months(stories: Iterable[Story]) -> Iterator[Story]:

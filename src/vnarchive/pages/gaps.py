@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from vnarchive import urls
-from vnarchive.archive import Archive, Story, Wanted
+from vnarchive.archive import Archive, Story, Wanted, YearMonth
 from vnarchive.dating import edtf, knowledge
 from vnarchive.pages.calendar import month_period, year_period
 from vnarchive.pages.entries import entry, listing
 from vnarchive.pages.once import Once
 from vnarchive.pages.values import Gaps, Holiday, Page, Period, WantedArticle, WantedList, WantedPeriod
 
-Key = tuple[int | None, int | None]
 MOST = 60
 """Wanted articles that the overview names; the others stand on the pages of their months."""
 
@@ -63,15 +62,15 @@ def _wanted(one: Wanted, lang: str) -> WantedArticle:
 
 
 @Once
-def wanted_lists(archive: Archive) -> dict[Key, list[Wanted]]:
+def wanted_lists(archive: Archive) -> dict[YearMonth, list[Wanted]]:
     """By the month of the first article that mentions each, so that an article's teasers come to one list."""
-    found: dict[Key, list[Wanted]] = defaultdict(list)
+    found: dict[YearMonth, list[Wanted]] = defaultdict(list)
     for one in archive.wanted:
         found[_key(one.by[0])].append(one)
     return {key: found[key] for key in sorted(found, key=lambda key: (key[0] or 9999, key[1] or 13))}
 
 
-def _key(story: Story) -> Key:
+def _key(story: Story) -> YearMonth:
     day = edtf.earliest(story.date.edtf)
     known = edtf.parse(story.date.edtf) if story.date.edtf else None
     if day is None or known is None:
@@ -79,7 +78,7 @@ def _key(story: Story) -> Key:
     return day.year, day.month if known.days or known.precision == "month" else None
 
 
-def _url(lang: str, key: Key) -> str:
+def _url(lang: str, key: YearMonth) -> str:
     return urls.gaps_undated(lang) if key == (None, None) else urls.gaps(lang, *key)
 
 

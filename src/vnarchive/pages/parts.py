@@ -8,7 +8,6 @@ touches the parts of its month, its year, its day of the year and its concepts, 
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -17,13 +16,13 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from vnarchive.archive import Concept, Month, Story, order
+from vnarchive.archive import Concept, Month, Story, YearMonth, order
 from vnarchive.dating import edtf
 from vnarchive.engine import digest, value_digest
 from vnarchive.model import ArticleDate, Brief
 from vnarchive.pages.anniversaries import anniversaries
 from vnarchive.pages.articles import SUBJECTS, articles
-from vnarchive.pages.calendar import FEW, days, months, years
+from vnarchive.pages.calendar import FEW, around, days, months, years
 from vnarchive.pages.concepts import concept_year, concepts, years_of
 from vnarchive.pages.feeds import concept_feeds, followed, latest
 from vnarchive.pages.gaps import MOST, wanted_lists, wanted_pages
@@ -33,8 +32,6 @@ from vnarchive.pages.told import NO_GROUPS, Cut, Part, Told
 from vnarchive.translations import Match
 
 K = TypeVar("K", date, int, Month)
-Period = tuple[int | None, int | None]
-"""Year and month."""
 _UNDATED = 64
 """Parts of the articles of no year: as many as the archive pleases can be of one, and each is planned as a whole."""
 
@@ -100,7 +97,7 @@ def _photos(told: Told) -> Iterator[Part]:
         )
 
 
-def _photo_list(told: Told, lists: Mapping[Period, Sequence[Story]], key: Period) -> Cut:
+def _photo_list(told: Told, lists: Mapping[YearMonth, Sequence[Story]], key: YearMonth) -> Cut:
     """`lists`: its own, and those beside it, for each of which one story stands."""
     some = {story.id: story for other, group in lists.items() for story in (group if other == key else group[:1])}
     return Cut(replace(told.small((), NO_GROUPS), stories=tuple(sorted(some.values(), key=order))), (photo_pages,), key)
@@ -119,7 +116,7 @@ def _wanted(told: Told) -> Iterator[Part]:
         )
 
 
-def _named(key: Period) -> str:
+def _named(key: YearMonth) -> str:
     return "-".join(f"{number:02}" for number in key if number is not None) or "undated"
 
 
@@ -130,9 +127,9 @@ def _months(told: Told) -> Iterator[Part]:
         by_month[day.year, day.month].append(day)
     for month, stories in groups.months.items():
         own = by_month.get(month, [])
-        around = (_around(groups.months, month, month), _around(groups.days, own[0], own[-1]) if own else ())
+        near = (around(groups.months, month), around(groups.days, own[0], own[-1]) if own else ())
         held = told.keys(story for day in own for story in groups.days[day])
-        key = digest(told.common, value_digest((month, around, own)), told.keys(stories), held)
+        key = digest(told.common, value_digest((month, near, own)), told.keys(stories), held)
         yield Part(f"month {month[0]:04}-{month[1]:02}", key, partial(_month, told, month, own))
 
 
@@ -151,8 +148,8 @@ def _years(told: Told) -> Iterator[Part]:
     for year, stories in groups.years.items():
         held = [(day, len(group)) for day, group in groups.days.items() if day.year == year]
         held_months = [(month, len(group)) for month, group in groups.months.items() if month[0] == year]
-        around = _around(groups.years, year, year)
-        key = digest(told.common, value_digest((year, around, held, held_months)), told.keys(stories))
+        near = around(groups.years, year)
+        key = digest(told.common, value_digest((year, near, held, held_months)), told.keys(stories))
         yield Part(f"year {year:04}", key, partial(_year, told, year))
 
 
@@ -170,8 +167,8 @@ def _year(told: Told, year: int) -> Cut:
 def _days_of_year(told: Told) -> Iterator[Part]:
     groups = told.whole.groups.anniversaries
     for day, stories in groups.items():
-        around = _around(groups, day, day)
-        key = digest(told.common, value_digest((day, around)), told.keys(stories))
+        near = around(groups, day)
+        key = digest(told.common, value_digest((day, near)), told.keys(stories))
         yield Part(f"day {day[0]:02}-{day[1]:02}", key, partial(_day_of_year, told, day))
 
 
@@ -181,17 +178,10 @@ def _day_of_year(told: Told, day: Month) -> Cut:
     return Cut(told.small(groups[day], small), (anniversaries,), ("", *day))
 
 
-def _around(group: Mapping[K, object], first: K, last: K) -> tuple[K | None, K | None]:
-    """The keys before the first and after the last."""
-    ordered = list(group)
-    before, after = bisect_left(ordered, first) - 1, bisect_left(ordered, last) + 1
-    return (ordered[before] if before >= 0 else None), (ordered[after] if after < len(ordered) else None)
-
-
 def _window(group: Mapping[K, tuple[Story, ...]], first: K, last: K, own: Iterable[K]) -> dict[K, tuple[Story, ...]]:
     """Some neighbouring entries of a group; those before and after hold one story without a date, for all that can be
     seen of them is that they are not empty."""
-    before, after = _around(group, first, last)
+    before, after = around(group, first, last)
     some = Story(group[first][0].cards, ArticleDate())
     ends = {key: (some,) for key in (before, after) if key is not None}
     return dict(sorted({**ends, **{key: group[key] for key in own}}.items()))

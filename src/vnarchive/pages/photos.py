@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from vnarchive import urls
-from vnarchive.archive import Archive, Story
+from vnarchive.archive import Archive, Story, YearMonth
 from vnarchive.dating import edtf
 from vnarchive.model import Card
 from vnarchive.pages.entries import entry, listing
 from vnarchive.pages.once import Once
 from vnarchive.pages.values import Captioned, Page, PhotoIndex, PhotoList, PhotoPeriod
 
-Key = tuple[int | None, int | None]
 _CREDITS = 20
 
 
@@ -37,7 +36,7 @@ def photo_pages(archive: Archive, lang: str) -> Iterator[Page]:
         yield listing(archive, lang, "photo-list.html", partial(_url, key=key), content)
 
 
-def _index(archive: Archive, periods: Mapping[Key, PhotoPeriod]) -> PhotoIndex:
+def _index(archive: Archive, periods: Mapping[YearMonth, PhotoPeriod]) -> PhotoIndex:
     own = [photo for story in archive.stories for photo in story.cards[0].photos]
     years: dict[int, list[PhotoPeriod]] = defaultdict(list)
     for (year, _), period in periods.items():
@@ -65,10 +64,10 @@ def _captioned(story: Story, lang: str) -> Captioned:
 
 
 @Once
-def photo_lists(archive: Archive) -> dict[Key, list[Story]]:
+def photo_lists(archive: Archive) -> dict[YearMonth, list[Story]]:
     """The same in every language, which link to each other: months in order, then what is known to the year only, then
     the rest."""
-    found: dict[Key, list[Story]] = defaultdict(list)
+    found: dict[YearMonth, list[Story]] = defaultdict(list)
     for story in archive.stories:
         if any(card.photos for card in story.cards):
             for key in _keys(story):
@@ -76,7 +75,7 @@ def photo_lists(archive: Archive) -> dict[Key, list[Story]]:
     return {key: found[key] for key in sorted(found, key=lambda key: (key[0] or 9999, key[1] or 13))}
 
 
-def _keys(story: Story) -> list[Key]:
+def _keys(story: Story) -> list[YearMonth]:
     known = edtf.parse(story.date.edtf) if story.date.edtf else None
     if known and known.days:
         return sorted({(day.year, day.month) for day in known.days})
@@ -85,7 +84,7 @@ def _keys(story: Story) -> list[Key]:
     return [(None, None)]
 
 
-def _period(key: Key, group: list[Story], lang: str) -> PhotoPeriod:
+def _period(key: YearMonth, group: list[Story], lang: str) -> PhotoPeriod:
     return PhotoPeriod(*key, sum(len(_pictured(story, lang).photos) for story in group), _url(lang, key))
 
 
@@ -94,5 +93,5 @@ def _plain(period: PhotoPeriod) -> PhotoPeriod:
     return PhotoPeriod(period.year, period.month, 0, period.url)
 
 
-def _url(lang: str, key: Key) -> str:
+def _url(lang: str, key: YearMonth) -> str:
     return urls.photos_undated(lang) if key == (None, None) else urls.photos(lang, *key)
