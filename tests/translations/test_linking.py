@@ -21,7 +21,9 @@ from vnarchive.repair import Pins
 from vnarchive.rulings import Rulings
 from vnarchive.settings import Settings
 from vnarchive.translations import matches
-from vnarchive.translations.seasons import seasons
+from vnarchive.translations.candidates import Days
+from vnarchive.translations.likeness import telling
+from vnarchive.translations.seasons import likely, seasons, weighed
 
 LANGUAGES = ("fr", "vi", "en")
 FRENCH = """---
@@ -127,6 +129,26 @@ def test_what_is_remembered_changes_nothing(tmp_path: Path) -> None:
         other = dice.choice(briefs)
         changed = replace(dice.choice(some), opening=other.opening, date=other.date, digest=other.digest)
         some = [*(each for each in dice.sample(some, len(some) - 5) if each.id != changed.id), changed]
+
+
+DAYS = ("2019-12-31", "2020-01-01", "2020-02-28", "2020-02-29", "2021-03-01", "2020-03-10", "2020-03-11", "XXXX-01-01",
+        "XXXX-12-31", "XXXX-03-01", "[2019-02-28,2020-03-11]", "[2020-01-01,2021-03-01]")  # fmt: skip
+
+
+def test_the_seasons_find_what_one_look_at_all_articles_finds() -> None:
+    """With the same odds, which hang on all articles of the days, whatever season these are of."""
+    dice = random.Random(2)
+    briefs = [brief(each.article) for each in judged("fit")]
+    texts = [(one.opening, one.rest) for one in dice.sample(briefs, 12)]
+    for _ in range(5):
+        some = []
+        for one in briefs:
+            opening, rest = dice.choice(texts)
+            when = replace(one.date, edtf=dice.choice(DAYS))
+            some.append(replace(one, date=when, opening=opening, rest=rest, lang=dice.choice(LANGUAGES)))
+        found = {(pair.one, pair.other): pair for pair in weighed(Days(map(telling, some)))}
+        assert found
+        assert likely(some, Engine()) == [found[pair] for pair in sorted(found)]
 
 
 def test_only_the_days_of_a_changed_article_are_looked_at_again() -> None:
