@@ -27,7 +27,7 @@ ROWS = [
     {"typography", "locales", "charts"},
     {"messages", "prose", "received"},
     {"markup"},
-    {"metadata"},
+    {"metadata", "fragments"},
     {"context"},
     {"render"},
     {"write"},

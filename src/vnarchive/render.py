@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from functools import cache, partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
-from markupsafe import Markup
 from msgspec import Struct
 
 from vnarchive import charts, locales, markup, messages, prose, received, scratch, typography, urls
@@ -17,22 +16,19 @@ from vnarchive.compiled import Compiled
 from vnarchive.context import Context, Globals
 from vnarchive.dating import edtf
 from vnarchive.fingerprint import packaged
+from vnarchive.fragments import fragments
 from vnarchive.metadata import elements, files
 from vnarchive.metadata.trail import trail
 from vnarchive.model import Tag
 from vnarchive.pages import navigation
-from vnarchive.pages.values import Entry, Page, Reading
-from vnarchive.settings import Settings, spoken
-from vnarchive.templating import Environment, Macro
+from vnarchive.pages.values import Page, Reading
+from vnarchive.settings import spoken
+from vnarchive.templating import Environment
 
 PREFIX = "vnarchive"
 """`vnarchive/base.html` is the packaged template, whatever `base.html` is: so a site's own can extend ours."""
 _WORDS_A_MINUTE = 220
 """A convention for silent reading; Vietnamese syllables count as words, and are read as fast."""
-
-
-_ITEMS = 8192
-"""Entries of lists: some 10 MB, and as much again of those before them."""
 
 
 class Theme(Struct, frozen=True):
@@ -67,7 +63,7 @@ def statics(root: Path) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
-@cache
+@lru_cache(maxsize=4)
 def environment(theme: Theme) -> Environment:
     """One a process and theme."""
     folders = [FileSystemLoader(folder) for folder in theme.folders]
@@ -106,6 +102,7 @@ def render(theme: Theme, page: Page) -> bytes:
 def context(theme: Theme, page: Page) -> Context:
     """What a template sees: the page, and the words and links of its language and place."""
     say, to = messages.catalogue(page.lang), _links(page)
+    shared = fragments(theme).of(page.settings)
     return {
         "page": page,
         "content": page.content,
@@ -119,8 +116,8 @@ def context(theme: Theme, page: Page) -> Context:
         "link": partial(markup.link, page.lang, to),
         "foreign": partial(markup.foreign, page.lang),
         "dated": partial(markup.date, page.lang),
-        "once": partial(_once, theme, page),
-        "same": partial(_same, _frame(theme).of(page.settings), page.lang, to),
+        "once": partial(shared.once, page),
+        "same": partial(shared.same, page.lang, to),
         "number": partial(locales.number, lang=page.lang),
         "site_title": elements.site_title(page),
         "pieces": partial(_pieces, page),
@@ -133,65 +130,6 @@ def context(theme: Theme, page: Page) -> Context:
         "head": elements.head(page),
         "listed": partial(elements.listed, page),
     }
-
-
-class _Frame:
-    """What pages of one site have in common, as far as it has been made: around their content, and in their lists."""
-
-    def __init__(self) -> None:
-        self.settings: Settings | None = None
-        self.made: dict[tuple[object, ...], Markup] = {}
-        self.items: dict[tuple[object, ...], str] = {}
-        self.older: dict[tuple[object, ...], str] = {}
-
-    def of(self, settings: Settings) -> _Frame:
-        """Empty, where other settings were those of what it holds."""
-        if self.settings is not settings and self.settings != settings:
-            self.made, self.items, self.older = {}, {}, {}
-        self.settings = settings
-        return self
-
-    def keep(self, key: tuple[object, ...], macro: Macro, entry: Entry, options: tuple[object, ...]) -> str:
-        """An entry that is not among the last few thousand: it may be among those before them."""
-        if len(self.items) >= _ITEMS:
-            self.items, self.older = {}, self.items
-        made = self.older.get(key)
-        self.items[key] = made = macro(entry, *options) if made is None else made
-        return made
-
-
-@cache
-def _frame(theme: Theme) -> _Frame:
-    return _Frame()
-
-
-def _once(theme: Theme, page: Page, name: str, caller: Callable[[], Markup]) -> Markup:
-    """Menus lead no deeper than a folder within a language: links to their pages are the same from all pages as deep,
-    when the first two folders are. A quarter of the time of a short page went into what stands on every page."""
-    frame = _frame(theme).of(page.settings)
-    folders = page.url.split("/")[:-1]
-    own = page.url if page.url in _frame_urls(page.lang) else None
-    key = (name, page.lang, own, len(folders), *folders[:2])
-    if key not in frame.made:
-        frame.made[key] = caller()
-    return frame.made[key]
-
-
-def _same(frame: _Frame, lang: str, to: Callable[[str], str], macro: Macro, entry: Entry, *options: object) -> str:
-    """An entry is told alike on all pages of a language from which its links are the same: most stand in a dozen lists.
-    Of those made, the last few thousand are kept; to look one up takes a tenth of the time."""
-    key: tuple[object, ...] = (macro.name, lang, entry, options, to(entry.url))
-    if entry.others or entry.versions:
-        key += (*[to(other.url) for other in entry.others], *[to(other.url) for other in entry.versions])
-    made = frame.items.get(key)
-    return made if made is not None else frame.keep(key, macro, entry, options)
-
-
-@cache
-def _frame_urls(lang: str) -> frozenset[str]:
-    """Pages whose frame is theirs alone: menus mark them, and on the page of missing pages all links are absolute."""
-    places = (*navigation.MAIN, *navigation.MORE)
-    return frozenset([urls.NOT_FOUND, *(place.url(lang) for place in places if place.url)])
 
 
 def _links(page: Page) -> Callable[[str], str]:

@@ -8,7 +8,7 @@ page shows is the same, but for one thing: callables are called as they are, so 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, MutableMapping
-from functools import partial
+from functools import cached_property, partial
 from io import StringIO
 from typing import Any
 
@@ -52,6 +52,11 @@ class Macro(runtime.Macro):
             return marked(self._func(*args))
         return super().__call__(*args, **kwargs)
 
+    @cached_property
+    def origin(self) -> str:
+        """Template and line of its code: the same for macros that say the same, and for no others."""
+        return f"{self._func.__globals__['name']}:{self._func.__code__.co_firstlineno}"
+
 
 class _Code(CodeGenerator):
     """What a template becomes."""
@@ -75,11 +80,17 @@ class _Code(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f", {node.attr!r}, missing)) is not missing else environment.getattr(value, {node.attr!r}))")
 
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:
-        self.write("(out if type(out := ")
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if _is_escaped(frame):
+            self.write("(out if type(out := ")
+        else:
+            super()._output_child_pre(node, frame, finalize)
 
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:
-        self.write(") is Markup else shown(out))")
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if _is_escaped(frame):
+            self.write(") is Markup else shown(out))")
+        else:
+            super()._output_child_post(node, frame, finalize)
 
     def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
         if not node.with_context:
@@ -90,18 +101,28 @@ class _Code(CodeGenerator):
         self.write(f", {self.name!r}, context, {self.dump_local_context(frame)})")
 
 
+def _is_escaped(frame: Frame) -> bool:
+    """All but what a theme's own `{% autoescape %}` surrounds."""
+    return frame.eval_ctx.autoescape and not frame.eval_ctx.volatile
+
+
 Definitions = tuple[tuple[str, ...], tuple[str, ...]]
 """Names that macros use and do not define, and the templates that they import."""
 
 
 def _definitions(node: nodes.Template) -> Definitions | None:
-    """Of a template that holds macros and imports alone: to make it depends on no page, only to call its macros."""
+    """Of a template that holds macros and imports alone: to make it depends on no page, only to call its macros. What a
+    macro includes or imports when it is called may use any name, so such a template is none."""
     imported: list[str] = []
+    if any(node.find_all(nodes.Include)) or any(node.find_all(nodes.FromImport)):
+        return None
     for one in node.body:
         if isinstance(one, nodes.Import) and isinstance(one.template, nodes.Const):
             imported.append(str(one.template.value))
         elif not isinstance(one, nodes.Macro) and not _is_text(one):
             return None
+    if sum(1 for _ in node.find_all(nodes.Import)) > len(imported):
+        return None
     return tuple(sorted(meta.find_undeclared_variables(node))), tuple(imported)
 
 

@@ -52,7 +52,7 @@ _ORDINAL = re.compile(r"(?<![\w.,’'-])(1|[1-9]\d{0,2}|[IVX]{1,5})(er|ère|re|�
 """`1er`, `2e`, `88ème`, `XXe` and `Ire`, whatever word they stand before."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=8192, typed=True)  # markup equals text of the same letters
 def plain(text: str, lang: str) -> str:
     """Text as it should be set in a language; a language without rules keeps it, in NFC."""
     text = unicodedata.normalize("NFC", text)
@@ -68,7 +68,7 @@ def plain(text: str, lang: str) -> str:
     return "".join([*pieces, _set(text[end:], lang)])
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=8192, typed=True)
 def markup(text: str, lang: str) -> Markup:
     """The same as safe HTML."""
     return raised(plain(text, lang), lang)

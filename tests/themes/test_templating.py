@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import traceback
 from collections.abc import Callable, Iterator
+from inspect import signature
 from pathlib import Path
 
 import jinja2
@@ -10,20 +13,26 @@ import pytest
 import site_sample
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import DictLoader, StrictUndefined
+from jinja2 import DictLoader, StrictUndefined, UndefinedError
+from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
-from vnarchive import archive, pages, render
+from vnarchive import archive, fragments, pages, render
 from vnarchive.metadata import files
 from vnarchive.pages import Page
 from vnarchive.settings import Settings
-from vnarchive.templating import Environment, Template, shown
+from vnarchive.templating import Environment, Template, _Code, shown
 
 WORDS = {
     "words.html": "{% macro one(x) %}{{ x }}: {{ lang }}{% endmacro %}",
     "parts.html": '{% import "words.html" as words with context %}\n{% macro two(x, y="<") %}{{ words.one(x) }}{{ y }}'
     "{% endmacro %}{% macro named() %}{{ page }}{{ kwargs }}{% endmacro %}"
     '{% macro around() %}<b>{{ caller("&") }}</b>{{ varargs }}{% endmacro %}',
+    "say.html": "{% macro say() %}{{ mine }}{% endmacro %}",
+    "bare.html": "{{ mine }}",
+    "late.html": '{% macro included() %}{% include "bare.html" %}{% endmacro %}'
+    '{% macro imported() %}{% import "say.html" as say with context %}{{ say.say() }}{% endmacro %}',
+    "from.html": '{% macro taken() %}{% from "say.html" import say with context %}{{ say() }}{% endmacro %}',
     "set.html": "{% set here = lang | upper %}{% macro say() %}{{ here }}{% endmacro %}",
     "base.html": '{% import "parts.html" as parts with context %}<{% block main %}{% endblock %}'
     "{% block other %}{% endblock %}>",
@@ -46,6 +55,16 @@ CASES = {
     "without context": '{% import "set.html" as set %}{% macro mine(x) %}[{{ x }}]{% endmacro %}{{ mine(safe) }}',
     "keyword": '{{ call(**{"class": page}) }}{{ call(1, *[2, 3], a=4) }}{{ call() }}',
     "method": '{{ page.upper() }}{{ "a{}".format(page) }}{{ (page ~ safe)[:4] }}{{ {"a": call}.a(7) }}',
+    "included by a macro": '{% set mine = page %}{% import "late.html" as late with context %}{{ late.included() }}',
+    "imported by a macro": '{% set mine = page %}{% import "late.html" as late with context %}{{ late.imported() }}',
+    "taken by a macro": '{% set mine = page %}{% import "from.html" as late with context %}{{ late.taken() }}',
+    "name of a child": '{% extends "base.html" %}{% set mine = lang %}{% import "say.html" as say with context %}'
+    "{% block main %}{{ say.say() }}{% endblock %}",
+    "not escaped": "{% autoescape false %}{{ page }}{% endautoescape %}{{ page }}"
+    "{% autoescape lang == 'fr' %}{{ page }}{% endautoescape %}",
+    "a loop in itself": "{% for one in [[1, [2, 3]]] recursive %}{{ loop(one) if one is iterable else one }}"
+    "{{ loop.index }}{{ loop.cycle(page, 2) }}{% endfor %}",
+    "names of the generated code": "{% set out, found, value = page, lang, 1 %}{{ out }}{{ found.upper() }}{{ value }}",
     "nothing": "{{ missing }}",
     "call of nothing": "{{ missing() }}",
     "attribute of nothing": "{{ page.missing }}",
@@ -71,6 +90,21 @@ def test_what_jinja_shows(name: str) -> None:
     for lang in ("fr", "vi", "fr"):
         fresh = jinja2.Environment(loader=loader, undefined=StrictUndefined, autoescape=True)
         assert outcome(fast, lang) == outcome(fresh, lang)
+
+
+@pytest.mark.parametrize("name", [name for name in vars(_Code) if callable(getattr(_Code, name))])
+def test_jinja_still_calls_what_is_overridden(name: str) -> None:
+    """Its code generator is no public interface; see `dependencies` in pyproject.toml."""
+    assert list(signature(getattr(_Code, name)).parameters) == list(signature(getattr(CodeGenerator, name)).parameters)
+
+
+def test_none_of_jinjas_own_calls_are_left() -> None:
+    code = Environment().compile("{% macro m(x) %}{{ x.y(page) }}{% endmacro %}{{ m(page.z) }}", raw=True)
+
+    assert "context.call" not in code
+    assert "escape(" not in code
+    assert "(environment.getattr" not in code
+    assert code.count("shown(") == 2
 
 
 def test_macros_are_made_once() -> None:
@@ -110,7 +144,7 @@ def planned(settings: Settings) -> Iterator[Page]:
 def test_every_page_is_as_jinja_has_it_with_nothing_kept(
     root: Path, kept: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(render, "_ITEMS", kept)
+    monkeypatch.setattr(fragments, "_ENTRIES", kept)
     theme = render.theme(root)
     fast = render.environment(theme)
     plain = jinja2.Environment(
@@ -131,3 +165,65 @@ def test_other_settings_make_other_lists() -> None:
 
     assert found[0] == found[2]
     assert all(b"Un%20autre" in text and b"Un%20journal" not in text for text in found[1])
+
+
+@pytest.fixture
+def templates(tmp_path: Path) -> Path:
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    return folder
+
+
+def rendered(templates: Path, view: str) -> list[str]:
+    theme = render.theme(templates.parent)
+    return [render.render(theme, page).decode() for page in planned(Settings(languages=("fr",))) if page.view == view]
+
+
+FRAMED = '{%% extends "vnarchive/%s" %%}{%% block masthead %%}%s{%% endblock %%}'
+
+
+def test_fragments_of_one_name_are_told_apart(templates: Path) -> None:
+    once = '{% call once("menu") %}first{% endcall %}, {% call once("menu") %}second{% endcall %}'
+    (templates / "day.html").write_text(once)
+
+    assert set(rendered(templates, "day.html")) == {"first, second"}
+
+
+def test_entries_by_macros_of_one_name_are_told_apart(templates: Path) -> None:
+    for name in ("first", "second"):
+        (templates / f"{name}.html").write_text(f"{{% macro entry(one) %}}{name}{{% endmacro %}}")
+    (templates / "day.html").write_text(
+        '{% import "first.html" as first %}{% import "second.html" as second %}'
+        "{% set one = content.entries[0] %}{{ same(first.entry, one) }}, {{ same(second.entry, one) }}"
+    )
+
+    assert set(rendered(templates, "day.html")) == {"first, second"}
+
+
+def test_options_that_are_equal_but_not_shown_alike_are_told_apart(templates: Path) -> None:
+    (templates / "day.html").write_text(
+        "{% macro entry(one, what) %}{{ what }}{% endmacro %}"
+        '{% for one in content.entries %}{{ same(entry, one, "<b>") }}{{ same(entry, one, "<b>" | safe) }}{% endfor %}'
+    )
+
+    assert all(text.replace("&lt;b&gt;<b>", "") == "" for text in rendered(templates, "day.html"))
+
+
+WRONG = {
+    "article.html": ("{{ article.nothing }}", "'vnarchive.model.Article object' has no attribute 'nothing'"),
+    "day.html": ('{% call once("menu") %}\n{{ nothing }}{% endcall %}', "'nothing' is undefined"),
+    "home.html": ("{% macro one() %}\n{{ nothing() }}{% endmacro %}{{ one() }}", "'nothing' is undefined"),
+    "year.html": ("{{ to() }}", "missing 1 required positional argument"),
+}
+
+
+@pytest.mark.parametrize("view", WRONG)
+def test_what_a_theme_gets_wrong_is_told_with_template_and_line(templates: Path, view: str) -> None:
+    wrong, message = WRONG[view]
+    (templates / view).write_text(FRAMED % (view, wrong))
+
+    with pytest.raises((UndefinedError, TypeError), match=re.escape(message)) as caught:
+        rendered(templates, view)
+
+    last = [frame for frame in traceback.extract_tb(caught.tb) if frame.filename.endswith(".html")][-1]
+    assert (last.filename, last.lineno) == (str(templates / view), 1 + wrong.count("\n"))
