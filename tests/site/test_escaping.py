@@ -168,3 +168,10 @@ def test_the_words_of_an_article_are_whole_wherever_they_stand() -> None:
     assert page.article.verbatim in "".join(reader.texts)
     assert page.article.title in [value for _, value in reader.attributes]
     assert graph["description"] == page.article.lead
+
+
+def test_a_file_of_plain_text_is_not_escaped() -> None:
+    settings = Settings(base_url="https://example.org/a&b's/")
+    (robots,) = (page for page in pages.plan(archive.index([], settings)) if page.view == "robots.txt")
+
+    assert b"Sitemap: https://example.org/a&b's/sitemap.xml" in render.render(render.theme(Path("/nowhere")), robots)
