@@ -67,7 +67,7 @@ def _build(source: Path, output: Path, jobs: int | None, base_url: str | None, n
     """Build with the machine's means: its processors, the archive's memory and lock, a bar on a terminal."""
     gc.set_threshold(*COLLECTED)
     from vnarchive import completed, progress, settings
-    from vnarchive.discover import ARTICLES, ChangedError
+    from vnarchive.discover import ARTICLES
     from vnarchive.engine import Engine
     from vnarchive.memory import BusyError, only_build
     from vnarchive.rebuild import rebuild
@@ -86,24 +86,24 @@ def _build(source: Path, output: Path, jobs: int | None, base_url: str | None, n
             return rebuild(source, output, chosen, Engine(memory, jobs or processors(), show, ALONE))
     except (settings.SettingsError, BusyError) as error:
         raise click.UsageError(str(error)) from error
-    except (ChangedError, OSError) as error:
-        raise click.ClickException(str(error)) from error
     except Exception as error:
         raise _told(error) from error
 
 
 def _told(error: Exception) -> Exception:
     """What a full build refuses, in words; its modules are loaded already. Anything else is a bug, as it is."""
-    from jinja2 import TemplateError
+    from jinja2 import TemplateError, TemplateNotFound
 
+    from vnarchive.discover import ChangedError
     from vnarchive.messages import MissingMessageError
     from vnarchive.write import ForeignFolderError
 
     if isinstance(error, ForeignFolderError | MissingMessageError):
-        return click.UsageError(str(error))
+        return click.UsageError(f"{_place(error)}{error}")
     if isinstance(error, TemplateError):
-        return click.UsageError(f"a template cannot be used: {_place(error)}{error}")
-    return error
+        what = f"there is no template {error}" if isinstance(error, TemplateNotFound) else error
+        return click.UsageError(f"a template cannot be used: {_place(error)}{what}")
+    return click.ClickException(str(error)) if isinstance(error, ChangedError | OSError) else error
 
 
 def processors() -> int:
@@ -112,9 +112,10 @@ def processors() -> int:
 
 
 def _place(error: Exception) -> str:
-    """File and line of a template's fault, where it names them."""
+    """File and line of a template's fault: it names them, or a note beside it does."""
     name, line = getattr(error, "filename", None), getattr(error, "lineno", None)
-    return f"{name}:{line}: " if name and line else ""
+    places = [f"{name}:{line}"] if name and line else getattr(error, "__notes__", [])
+    return "".join([f"{place}: " for place in places])
 
 
 @main.command("parse")

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, MutableMapping
 from functools import cached_property, partial
 from io import StringIO
-from typing import Any
+from traceback import walk_tb
+from typing import Any, NoReturn
 
 import jinja2
 from jinja2 import meta, nodes, runtime
@@ -19,6 +20,9 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from jinja2.utils import missing
 from markupsafe import Markup, escape
+
+_MARK = "__jinja_exception__"
+"""Among the globals of each line of a template in a traceback, as Jinja rewrites it."""
 
 marked: Callable[[str], Markup] = partial(str.__new__, Markup)
 """Text known to be safe, as markup: three times as fast as `Markup`, which asks first what it was given."""
@@ -166,7 +170,22 @@ class Template(jinja2.Template):
         try:
             return "".join(self.root_render_func(self.new_context(page, shared=True)))
         except Exception:
-            self.environment.handle_exception()
+            _explain(self.environment)
+
+
+def _explain(environment: Environment) -> NoReturn:
+    """Raise what went wrong with a note of the place, which another process hands on as well. What cannot be read as a
+    template tells its own."""
+    try:
+        environment.handle_exception()
+    except jinja2.TemplateSyntaxError:
+        raise
+    except Exception as error:
+        frames = [(frame, line) for frame, line in walk_tb(error.__traceback__) if _MARK in frame.f_globals]
+        if frames:
+            frame, line = frames[-1]
+            error.add_note(f"{frame.f_code.co_filename}:{line}")
+        raise
 
 
 class Environment(jinja2.Environment):

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 import site_sample
+from click.testing import CliRunner
 from lxml import html
 
 from archives import made
 from vnarchive import archive, fingerprint, pages, render
+from vnarchive.cli import main
 from vnarchive.settings import Settings
 from vnarchive.urls import NOT_FOUND
 
@@ -106,3 +108,25 @@ def test_a_theme_cannot_hide_the_packaged_templates(tmp_path: Path) -> None:
 
     ours = fingerprint.packaged("templates") / "base.html"
     assert environment.get_template("vnarchive/base.html").filename == str(ours)
+
+
+FAULTS = {
+    "{{ nothing }}": "'nothing' is undefined",
+    '{% include "nowhere.html" %}': "there is no template nowhere.html",
+    "{% if %}": "Expected an expression",
+    '{{ _("said nowhere") }}': "no fr translation of 'said nowhere'",
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_faulty_theme_is_refused_in_words_with_file_and_line(tmp_path: Path, fault: str) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "templates").mkdir()
+    home = tmp_path / "templates/home.html"
+    home.write_text(f'{{% extends "vnarchive/home.html" %}}\n{{% block main %}}\n{fault}\n{{% endblock %}}')
+
+    told = CliRunner().invoke(main, ["build", "--source", str(tmp_path), "--output", str(tmp_path / "build")])
+
+    assert told.exit_code == 2
+    assert f"{home}:3: " in told.output
+    assert FAULTS[fault] in told.output
