@@ -21,7 +21,8 @@ from vnarchive import archive, fragments, pages, render
 from vnarchive.metadata import files
 from vnarchive.pages import Page
 from vnarchive.settings import Settings
-from vnarchive.templating import Environment, Template, _Code, shown
+from vnarchive.template_code import Code
+from vnarchive.templating import Environment, Template, shown
 
 WORDS = {
     "words.html": "{% macro one(x) %}{{ x }}: {{ lang }}{% endmacro %}",
@@ -92,10 +93,10 @@ def test_what_jinja_shows(name: str) -> None:
         assert outcome(fast, lang) == outcome(fresh, lang)
 
 
-@pytest.mark.parametrize("name", [name for name in vars(_Code) if callable(getattr(_Code, name))])
+@pytest.mark.parametrize("name", [name for name in vars(Code) if callable(getattr(Code, name))])
 def test_jinja_still_calls_what_is_overridden(name: str) -> None:
     """Its code generator is no public interface; see `dependencies` in pyproject.toml."""
-    assert list(signature(getattr(_Code, name)).parameters) == list(signature(getattr(CodeGenerator, name)).parameters)
+    assert list(signature(getattr(Code, name)).parameters) == list(signature(getattr(CodeGenerator, name)).parameters)
 
 
 def test_none_of_jinjas_own_calls_are_left() -> None:
