@@ -30,6 +30,7 @@ def codes(text: str) -> list[tuple[int, str]]:
         ("headlin: x", 2, "VN311"),
         ("lang: fr\nheadline: [a]", 3, "VN312"),
         ("tags: {ad: [x]}", 2, "VN312"),
+        ("url: javascript:alert(1)", 2, "VN312"),
         ("date: 2021-13-08", 2, "VN313"),
         ("date: hier", 2, "VN313"),
         ("a: [", 3, "VN310"),

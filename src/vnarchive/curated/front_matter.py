@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 import msgspec
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from vnarchive.dating import edtf
 from vnarchive.diagnostics import Diagnostic
@@ -21,11 +21,15 @@ class TagChange(Struct, frozen=True, forbid_unknown_fields=True):
     remove: tuple[str, ...] = ()
 
 
+Address = Annotated[str, Meta(pattern=r"^https?://[^\s/]+")]
+"""Readers follow it: no `javascript:`."""
+
+
 class Fields(Struct, frozen=True, kw_only=True):
     """What a curator may write. Unset: the dump's own value stands; `None`: there is none."""
 
     lang: str | UnsetType = UNSET
-    url: str | UnsetType | None = UNSET
+    url: Address | UnsetType | None = UNSET
     kicker: str | UnsetType | None = UNSET
     headline: str | UnsetType = UNSET
     lead: str | UnsetType | None = UNSET
