@@ -21,7 +21,7 @@ from vnarchive import archive, check, completed, fingerprint, messages, related,
 from vnarchive import settings as settings_of
 from vnarchive.completed import MEMORY, Built, Completed, Inputs
 from vnarchive.diagnostics import Diagnostic
-from vnarchive.discover import Item, discover
+from vnarchive.discover import Item, discover, nameless
 from vnarchive.engine import Engine, Stage, digest, value_digest
 from vnarchive.ledger import Ledger
 from vnarchive.pages import overviews, parts
@@ -57,7 +57,8 @@ def build(
     faults = [note for result in kept for note in result.value.diagnostics]
     del shown, seen, kept
     whole = archive.gathered(briefs, chosen, ruled.concepts, related.relate(briefs, engine, texts), texts, engine)
-    copied = _copied(root, output, ledger)
+    statics = render.statics(root)
+    copied = _copied(statics, output, ledger)
     searchable = search.build(whole, output, engine, root / MEMORY, ledger)
     site = Site(render.theme(root), output, engine, ledger)
     told = Told(whole)
@@ -71,6 +72,7 @@ def build(
         *found.diagnostics,
         *rulings.faults(ruled),
         *faults,
+        *filter(None, map(nameless, statics)),
         *whole.diagnostics,
         *check.paths([*(one.url for one in site.sheets), *(one.url for one in receipts)]),
         *check.dead_ends(site.linked(past, digests), site.anchors(digests), output),
@@ -128,10 +130,12 @@ def _keep(root: Path, ruled: Rulings, pins: repair.Pins, task: Any) -> Kept:
     return keep(root, ruled, pins, *task)
 
 
-def _copied(root: Path, output: Path, ledger: Ledger) -> dict[str, tuple[Receipt, bool]]:
+def _copied(statics: Mapping[str, Path], output: Path, ledger: Ledger) -> dict[str, tuple[Receipt, bool]]:
     """Style sheets and icons, before the pages that use them; whether each had to be written."""
     copied = {}
-    for url, path in render.statics(root).items():
+    for url, path in statics.items():
+        if nameless(url):
+            continue
         data = path.read_bytes()
         made = Receipt(url, len(data), hashlib.sha256(data).digest())
         fresh, seen = write.place(output, made, data)

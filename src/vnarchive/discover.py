@@ -77,8 +77,8 @@ def _source(file: Seen, notes: list[Diagnostic]) -> Source | None:
     """The file as part of an item, or a note where it is none."""
     if file.path.endswith("/"):
         return None
-    if _UNSPEAKABLE.search(file.path):
-        notes.append(Diagnostic(_UNSPEAKABLE.sub("\ufffd", file.path), 0, "VN101", "its name is not text"))
+    if fault := nameless(file.path):
+        notes.append(fault)
     elif file.digest.startswith("!") and file.path not in _CURATED:
         notes.append(Diagnostic(file.path, 0, "VN101", file.digest[1:]))
     elif file.path.endswith(_SUFFIXES):
@@ -86,6 +86,12 @@ def _source(file: Seen, notes: list[Diagnostic]) -> Source | None:
     elif file.path not in _CURATED:
         notes.append(Diagnostic(file.path, 0, "VN102"))
     return None
+
+
+def nameless(path: str) -> Diagnostic | None:
+    """What is to be said of a file whose name neither a line of text nor a URL can hold."""
+    shown = _UNSPEAKABLE.sub("\ufffd", path)
+    return Diagnostic(shown, 0, "VN101", "its name is not text") if shown != path else None
 
 
 def source(path: Path, shown: str) -> Source:

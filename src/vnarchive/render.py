@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
@@ -48,7 +49,7 @@ def theme(root: Path) -> Theme:
     digest = hashlib.sha256()
     for folder in (*folders, messages.FOLDER):
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            digest.update(f"{path.relative_to(folder).as_posix()}\n".encode())
+            digest.update(os.fsencode(path.relative_to(folder)) + b"\n")
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return Theme(tuple(str(folder) for folder in folders), digest.hexdigest())
 

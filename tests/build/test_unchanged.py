@@ -103,10 +103,13 @@ def test_files_are_trusted_only_when_they_have_stood_for_a_while(tmp_path: Path)
 
 
 def test_files_with_names_that_are_no_text_do_not_stand_in_the_way(archive: Path) -> None:
-    os.close(os.open(os.fsencode(archive / "articles") + b"/caf\xe9.txt", os.O_CREAT))
+    for name in (b"articles/caf\xe9.txt", b"static/caf\xe9.css", b"templates/caf\xe9.html"):
+        os.close(os.open(os.fsencode(archive) + b"/" + name, os.O_CREAT))
     first = made(archive, archive / "build")
     second = made(archive, archive / "build")
 
+    said = [note.file for note in first.diagnostics if note.code == "VN101"]
+    assert said == ["articles/caf\ufffd.txt", "static/caf\ufffd.css"]
     assert second.diagnostics == first.diagnostics
     assert second.written == ()
 
