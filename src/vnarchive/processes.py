@@ -88,4 +88,8 @@ def _end_after_parent() -> None:
 
 def _run_all(chunk: bytes) -> bytes:
     run, items = pickle.loads(chunk)
-    return pickle.dumps([run(item) for item in items])
+    try:
+        return pickle.dumps([run(item) for item in items])
+    except Exception as error:
+        pickle.loads(pickle.dumps(error))  # one that its parent cannot read back fails here, where its story is told
+        raise

@@ -235,6 +235,23 @@ def test_what_cannot_go_to_another_process_and_back_is_an_error(
         list(spread(kind, range(40), 2, 1))
 
 
+class TwoWordsError(Exception):
+    """Which pickle makes anew of one."""
+
+    def __init__(self, word: str, number: int) -> None:
+        super().__init__(f"{word} {number}")
+
+
+def tell(number: int) -> None:
+    raise TwoWordsError("number", number)
+
+
+def test_a_bug_comes_through_whose_exception_cannot_be_made_anew() -> None:
+    with pytest.raises(TypeError) as found:
+        list(spread(tell, range(40), 2, 1))
+    assert "TwoWordsError: number" in str(found.value.__cause__)
+
+
 def test_digest_tells_parts_apart() -> None:
     assert digest(b"ab", b"c") != digest(b"a", b"bc") != digest(b"abc")
 
