@@ -13,6 +13,8 @@ from vnarchive.repair import Paragraph, find_cuts
 
 HERE = Path(__file__).parent
 WIDTH, PREFIX = 79, 33
+BEFORE = {"fr": "avec", "en": "with", "vi": "với"}
+"""The word in front of one that stays whole."""
 
 
 def pairs() -> Iterator[tuple[str, str]]:
@@ -56,20 +58,41 @@ def test_pair_in_clean_text_is_left_alone(lang: str, pair: str) -> None:
     assert [cut for cut in find_cuts([Paragraph(0, text)], lang) if cut.applied] == []
 
 
-def whole_words() -> Iterator[str]:
-    for row in (HERE / "whole.txt").read_text("utf-8").splitlines():
-        if row and row[0] != "#":
-            yield row
+def whole_words() -> Iterator[tuple[str, str]]:
+    for path in sorted((HERE / "whole").glob("*.txt")):
+        for row in path.read_text("utf-8").splitlines():
+            if row and (row[0] != "#" or row[1] != " "):
+                yield path.stem, row
 
 
-@pytest.mark.parametrize("word", [*whole_words()])
-def test_a_word_that_looks_glued_stays_whole_even_on_the_wrap(word: str) -> None:
-    """The one wrap of the article that kept its space: the column lies in a word that must not be cut."""
-    article = [*prose("fr")[:6], " ".join(on_the_wrap("fr", "avec", word))]
-    paragraphs, _ = glue(article, WIDTH, PREFIX, 1.0, random.Random(word))
-    last = paragraphs[-1]
-    spaced = last.text.replace(f"avec{word}", f"avec {word}")
-    start = last.start + spaced.index(f"avec {word}") + 5
-    cuts = find_cuts([*paragraphs[:-1], Paragraph(last.start, spaced)], "fr")
+@pytest.mark.parametrize(("lang", "word"), [*whole_words()])
+def test_a_word_that_looks_glued_stays_whole_even_on_the_wrap(lang: str, word: str) -> None:
+    """The one wrap of the article that kept its space: the column lies in a word that must not be cut, at each of its
+    letters in turn."""
+    bare = word.removeprefix("? ")
+    all_places = [*across_the_wrap(lang, bare)]
+    for words in all_places[:1] if word != bare else all_places:
+        paragraphs, _ = glue([*prose(lang)[:6], " ".join(words)], WIDTH, PREFIX, 1.0, random.Random(word))
+        last = paragraphs[-1]
+        before = last.text.index(f"{BEFORE[lang]}{bare}") + len(BEFORE[lang])
+        start = last.start + before + 1
+        spaced = Paragraph(last.start, f"{last.text[:before]} {last.text[before:]}")
+        cuts = find_cuts([*paragraphs[:-1], spaced], lang)
 
-    assert [cut for cut in cuts if start < cut.offset < start + len(word) and cut.applied] == []
+        assert [cut for cut in cuts if start < cut.offset < start + len(bare) and cut.applied] == []
+    assert all_places
+
+
+def across_the_wrap(lang: str, word: str) -> Iterator[list[str]]:
+    """Words of the prose with the two among them, where the column of the wrap is reached at another letter of `word`
+    each time."""
+    words = [each for line in prose(lang)[-9:] for each in line.split()]
+    before, reached = BEFORE[lang], set()
+    for start in range(len(words) - 60):
+        column = PREFIX
+        for count in range(1, 12):
+            column += len(words[start + count - 1]) + 1
+            left = WIDTH - column - len(before)
+            if 0 <= left <= len(word) and left not in reached:
+                reached.add(left)
+                yield [*words[start : start + count], before, word, *words[start + count : start + count + 45]]

@@ -7,6 +7,7 @@ Both are words, and the wrap cannot tell one column from the next. The word in f
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from vnarchive.repair.speller import Candidate
 from vnarchive.repair.vocabulary import Vocabulary
@@ -17,6 +18,8 @@ _REACH = 40
 _SHORTEST_NOUN = 4
 _AGREES = 3.0
 """Powers of ten between the two cuts."""
+_LITTLE, _COMMON, _RARE = 3, 5.5, 5.0
+"""Letters and Zipf frequency of a word that seldom has a capital inside a sentence, and frequency of what it hides."""
 
 
 def agreed(token: str, cuts: tuple[Candidate, ...], text: str, start: int, words: Vocabulary) -> tuple[Candidate, ...]:
@@ -42,6 +45,21 @@ def quoted(token: str, cuts: tuple[Candidate, ...], text: str, start: int) -> tu
     if '"' in token and '"' in token[1:-1]:
         return tuple(cut for cut in cuts if _quotes_agree(token, cut.at, text[:start]))
     return cuts
+
+
+def unnamed(
+    token: str, cuts: tuple[Candidate, ...], text: str, start: int, zipf: Callable[[str], float | None]
+) -> tuple[Candidate, ...]:
+    """The cuts without those behind a little word whose capital begins no sentence but a name: `le Me|kong`."""
+    if not (token[0].isupper() and text[start - 2 : start - 1].isalnum()):
+        return cuts
+    return tuple(cut for cut in cuts if not _begins_name(token[: cut.at], _WORD.match(token, cut.at), zipf))
+
+
+def _begins_name(head: str, behind: re.Match[str] | None, zipf: Callable[[str], float | None]) -> bool:
+    if len(head) > _LITTLE or behind is None or not behind[0].islower():
+        return False
+    return (zipf(head.lower()) or 0.0) >= _COMMON and (zipf(behind[0]) or 0.0) < _RARE
 
 
 def _quotes_agree(token: str, at: int, before: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
-from vnarchive.repair.agreement import quoted
+from vnarchive.repair.agreement import quoted, unnamed
 from vnarchive.repair.evidence import LIKELY, STRONG, Glued, Line, line_starts
 from vnarchive.repair.own import OwnWords
 from vnarchive.repair.speller import Candidate, Speller
@@ -112,7 +112,8 @@ def _predicted(line: Line, wrap: Wrap, speller: Speller, nodes: list[Node], own:
             seen.add(begin)
             token = line.text[begin:end]
             cuts = _weighed(speller.pointed(token), token, own, speller, wrap)
-            glued = Glued(begin, token, quoted(token, cuts, line.text, begin))
+            cuts = unnamed(token, quoted(token, cuts, line.text, begin), line.text, begin, speller.zipf)
+            glued = Glued(begin, token, cuts)
             for rank, cut in enumerate(glued.cuts[:_POINTED]):
                 if begin + cut.at not in taken:
                     if rank == 0:

@@ -39,6 +39,18 @@ _LITTLE_AND_NAME, _LEAST_NAME = 13.2, 3.0
 """Score between a little word and a name (`the|National`), and the Zipf frequency of the name."""
 _BEHIND_FIGURE = 3.0
 """What a word of four letters or more gains behind a figure: `November 21|signed`."""
+_HEAD, _LEAST_BROKEN = 4, 9.0
+"""Letters of a head that a name may begin with by chance, and sum of two Zipf frequencies from which it is a word."""
+_COMMON_HEAD = 5.5
+"""Zipf frequency of a head that may begin a sentence: `Two|bassoons`."""
+_BEHIND_SYLLABLE, _BEHIND_SYLLABLE_SHORT, _BEHIND_ANY = 3.3, 5.0, 6.3
+"""Zipf frequency of a word that may stand behind such a head: one of a Vietnamese name (`Tri|built`), the same in front
+of less than `_TOLD` letters, which may be the rest of a foreign name (`Bi|den`, `Sé|kong`), or any other."""
+_TOLD = 5
+_BROKEN = 4.0
+"""What such a cut loses."""
+_LETTERS_IN_FRONT = frozenset("eEaàAÀ")
+"""Which begin a compound: `e-commerce`, `a-t-il`; others end the first part of one, `vietnamo-laotien`."""
 TERM = 14.0
 """Score inside a term that is always two words: `PrimeMinister`, `DaNang`."""
 _TWO = re.compile(r"([^\W\d_a-z][^\W\d_A-Z]+)([^\W\d_a-z][^\W\d_A-Z]+)(?:['’]s)?$")
@@ -57,7 +69,7 @@ def kind_at(core: str, at: int) -> str | None:
     percentage = before == "%" and core[at - 2 : at - 1].isdigit()
     if not after.isalnum() or not (before.isalnum() or before in _MAY_END or percentage):
         return None
-    if (before.isdigit() and after.isdigit()) or in_number(core, at):
+    if (before.isdigit() and after.isdigit()) or in_number(core, at) or parts_letter(core, at):
         return None
     if before in _PAUSES:
         return "punct"
@@ -74,6 +86,21 @@ def kind_at(core: str, at: int) -> str | None:
         short = len(core) - at < 2 and not (core[at:] == "à" or (core[at:] == "a" and len(head) > 2))
         return "caps" if head[-2:].isupper() and len(head) >= 2 and not short else None
     return "word"
+
+
+def is_broken(head: str, tail: str, left: Side, right: Side) -> bool:
+    """Whether a cut breaks a name that no list has, in a token written as a name: `Wi|dodo`, `Le|ngsavad`."""
+    if len(head) > _HEAD or not right.solid:
+        return len(head) <= _HEAD
+    least = _BEHIND_ANY
+    if fold(head) in name_syllables():
+        least = _BEHIND_SYLLABLE if len(tail.rstrip(_MAY_END)) >= _TOLD else _BEHIND_SYLLABLE_SHORT
+    return left.zipf < _COMMON_HEAD and right.zipf < least and left.zipf + right.zipf < _LEAST_BROKEN
+
+
+def parts_letter(text: str, at: int) -> bool:
+    """Whether a letter would stand alone in front of a hyphen: `vietnam|o-laotien`."""
+    return text[at + 1 : at + 2] == "-" and text[at - 1].isalpha() and text[at] not in _LETTERS_IN_FRONT
 
 
 def _quoted(core: str, at: int) -> str | None:
@@ -202,6 +229,7 @@ def _word(core: str, at: int, left: Side, right: Side, words: Vocabulary) -> flo
         change -= 2.0 if len(core) <= 7 else 1.0 if len(core) <= 9 else 0.0
         change -= 0.5 if len(rest) <= 2 and left.zipf >= 4.9 else 0.0
         change -= 1.5 if len(rest) == 1 else 0.0
+        change -= _BROKEN if is_broken(core[:at], rest, left, right) else 0.0
     if mixed and not (right.solid and left.zipf >= _NAME_KNOWN and last_part(core[:at])[:1].isupper()):
         change -= 4
     if f"{last_part(core[:at])} {rest.rstrip(_MAY_END)}".lower() in words.impossible:

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from vnarchive.repair.kinds import VARIANT, in_number
-from vnarchive.repair.sides import UNKNOWN, Side, Sides
+from vnarchive.repair.kinds import VARIANT, in_number, is_broken, parts_letter
+from vnarchive.repair.sides import ORDINALS, UNKNOWN, Side, Sides
 
 _MARKS = "\"'«»“”‘’()[]{}.,;:!?…–—-"
 _CODE = re.compile(r"[@/\\_#=<>{}|~^*+&$°§\d]|\w\.\w")
@@ -23,7 +23,7 @@ _MARK = Side(4.5, True)
 _CODED = Side(2.5, False)
 _CAPITALS_MOST = 6
 _ALONE_BOTH = frozenset("–—")
-_JOINING = frozenset("+_")
+_JOINING = frozenset("+_&")
 _AS_TYPED = 1.0
 """What a mark typed without its space costs a cut beside it, in powers of ten: editors do that, too."""
 _INITIAL = re.compile(r"(?<![^\W_])[A-ZĐ]\.$")
@@ -34,6 +34,11 @@ _LEAST_SURE = 4.5
 """Zipf frequency of a word that may stand beside one no list has."""
 _LONGER, _LONGER_BY = 2.0, 3
 """What a cut beside such a word loses to one where up to three letters more make a word, too: `brings|xen`."""
+_NAME = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+")
+_MODEL, _LONG_FIGURE = re.compile(r"(?<!\w)[A-ZĐ]{1,3}$"), re.compile(r"\d{4}")
+"""What goes with a figure of less than four digits: `U23`, `RON95`, `VND5`."""
+_CUT_SHORT, _CAPITALS = re.compile(r"(?<!\w)[A-ZĐ]{2,3}\.$"), re.compile(r"[A-ZĐ]{2,4}\b")
+"""Titles and places cut short are written without a space: `PGS.TS`, `TP.HCM`."""
 
 
 def places(token: str, sides: Sides, spaced: str) -> list[tuple[int, float]]:
@@ -54,8 +59,16 @@ def _outdone(at: int, places: set[int], step: int) -> bool:
 
 def _places(token: str, sides: Sides, spaced: str) -> Iterator[tuple[int, float, str]]:
     """Also the side of a run of letters that alone is a word: `left`, `right`, or neither."""
-    whole = sides.known(token.strip(_MARKS))
-    kept = [run.span() for run in _RUN.finditer(token) if _is_word(run, sides)] if whole is None else []
+    core = token.strip(_MARKS)
+    if len(core) <= _CAPITALS_MOST and core.isalpha() and core.isupper():
+        return  # `ASEAN`, `RCEP`
+    whole = sides.known(core)
+    kept = [
+        run.span()
+        for run in _RUN.finditer(token)
+        if (whole is None or ("-" in core and run[0][0].isupper())) and _is_word(run, sides)
+    ]
+    named = _NAME.fullmatch(core) is not None and (core.isascii() or not sides.syllables)
     for at in range(1, len(token)):
         if not _possible(token, at) or any(start < at < end for start, end in kept):
             continue
@@ -71,17 +84,27 @@ def _places(token: str, sides: Sides, spaced: str) -> Iterator[tuple[int, float,
                 continue
             letters = sum(map(str.isalpha, token[:at] if left.solid else token[at:]))
             score += min(2.0, 0.5 * (letters - 2)) - (1.0 if inner else 0.0)
+        if named and is_broken(token[:at].lstrip(_MARKS), token[at:], left, right):
+            continue
         side = "" if not inner or (left.solid and right.solid) else "left" if left.solid else "right"
         yield at, score + (1.5 if rises else 0.0) + (0.5 if after in _ALONE_BOTH else 0.0), side
 
 
 def _possible(token: str, at: int) -> bool:
     before, after = token[at - 1], token[at]
-    if (before.isdigit() and after.isdigit()) or in_number(token, at) or before in "'’-([“/" or after in "'’-,.)]”…°%":
+    if (before.isdigit() and after.isdigit()) or in_number(token, at) or before in "'’-([“/#" or after in "'’-,.)]”…°%":
         return False
     if before in _JOINING or after in _JOINING or (after == "/" and token.find("/", at + 1) < 0):
         return False
     if after == "(" and before.isalpha() and VARIANT.match(token, at):
+        return False
+    if parts_letter(token, at) or token.startswith("://", at - 1) or (after in "$@" and before.isalnum()):
+        return False
+    if after.isdigit() and before.isupper() and _MODEL.search(token, 0, at) and not _LONG_FIGURE.match(token, at):
+        return False
+    if before.isdigit() and (run := _RUN.match(token, at)) and run[0] in ORDINALS:
+        return False
+    if before == "." and _CUT_SHORT.search(token, 0, at) and _CAPITALS.match(token, at):
         return False
     return before != "." or not after.islower() or bool(_INITIAL.search(token[:at]))
 

@@ -15,8 +15,8 @@ UNKNOWN = -0.5
 """Zipf frequency of a form that no list has."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:%|e|er|re|ère|ème|es|ers|st|nd|rd|th)?$")
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*(?:[-–]\d+(?:[.,]\d+)*|ha|km|kg|km2|mm|cm|MW|GW)$")
-"""`2022-2023`, `2,337km`: what may stand behind a word as a number does."""
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*(?:[-–]\d+(?:[.,]\d+)*|ha|km|kg|km2|mm|cm|MW|GW|[A-Z]{3})$")
+"""`2022-2023`, `2,337km`, `50USD`: what may stand beside a word as a number does."""
 ORDINALS = ("e", "er", "re", "ère", "ème", "es", "ers", "st", "nd", "rd", "th")
 _MEASURE = re.compile(
     r"\d+(?:[.,]\d+)*(?:%|e|er|re|ère|ème|es|ers|st|nd|rd|th|h|h\d\d|s|km|m|kg|g|ha|t|n|l|cm|mm|kw|mw|gw|mwh|kwh"
@@ -53,6 +53,7 @@ class Sides:
         found = lexicon(lang)
         assert found, "find_cuts asks for languages with a list only"
         self._words = vocabulary(lang)
+        self.syllables = self._words.syllables
         self.extra = extra | self._words.words
         """Known though no list has them: the archive's own words, and the edition's."""
         self.zipf = PerWord(lambda form: 4.0 if form in self.extra else found.zipf(form)).__getitem__
@@ -165,7 +166,7 @@ class Sides:
         if form in self.extra:
             return Side(4.0, True)
         if not text.isalpha():
-            if text[0].isdigit() and (_NUMBER.match(text) or (not left and _FIGURE.match(text))):
+            if text[0].isdigit() and (_NUMBER.match(text) or _FIGURE.match(text)):
                 return Side(5.0, True)
             if any(map(str.isdigit, text)):
                 return None
