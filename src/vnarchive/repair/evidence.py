@@ -83,6 +83,17 @@ def line_starts(text: str, start: int, width: int, reach: int) -> list[int]:
     return starts
 
 
+def line_start(text: str, start: int, width: int, token: int, end: int) -> int:
+    """Where, of these, the line begins that holds the token between `token` and `end`."""
+    last = min(end, len(text)) - width
+    while start <= last:
+        space = text.rfind(" ", max(start, 0), start + width + 1)
+        if space <= start or space + 1 >= token:
+            break
+        start = space + 1
+    return start
+
+
 def repeated_tokens(lines: Iterable[Line]) -> frozenset[str]:
     counts = Counter(glued.token for line in lines for glued in line.glued)
     return frozenset(token for token, count in counts.items() if count > 1)

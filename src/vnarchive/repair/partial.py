@@ -6,12 +6,11 @@ apart still vote. Where half of the wraps were lost, the right width was among t
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from vnarchive.repair.evidence import LIKELY, VOTES, Line, line_starts, repeated_tokens
+from vnarchive.repair.evidence import LIKELY, VOTES, Line, line_start, repeated_tokens
 
 _WIDTHS = range(60, 101)
 _PREFIXES = range(71)
@@ -35,8 +34,7 @@ class _Step(NamedTuple):
     def fits(self, start: int, width: int) -> bool:
         """Whether the line that holds the cut is full there, if one begins at `start`."""
         if self.cut - start > width:
-            starts = line_starts(self.text, start, width, self.end - start)
-            start = starts[max(0, bisect_left(starts, self.token) - 1)]
+            start = line_start(self.text, start, width, self.token, self.end)
         return self.cut - start <= width <= self.end - start
 
 
