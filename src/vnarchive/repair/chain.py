@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ _KEPT_POINTED = 9.0
 _EXACT, _CLOSE = 4.0, 2.5
 _KEPT, _KEPT_CLOSE = 3.0, 0.5
 """The same over lines between whose wraps kept their spaces."""
+_FIRST_MOST = 3.0
+"""The most that a paragraph's first line may be worth."""
 _REACH = 4
 """Lines that a link may span."""
 _SHORT_LINE = -2.0
@@ -162,7 +165,7 @@ def _solve(line: Line, wrap: Wrap, nodes: list[Node]) -> tuple[list[float], list
     fits: list[int] = []
     kept: dict[int, list[int]] = {}
     for number, node in enumerate(nodes):
-        best, previous, fitted = _from_start(line, wrap, node, kept)
+        best, previous, fitted = -inf, -1, 0
         at, (start, _, _), cut, end, _ = node
         for other in range(number - 1, -1, -1):
             behind, behind_glued, *_ = nodes[other]
@@ -178,6 +181,10 @@ def _solve(line: Line, wrap: Wrap, nodes: list[Node]) -> tuple[list[float], list
                 gain, fitting = _kept_link(line.text, behind, node, wrap, kept)
             if gains[other] + gain > best:
                 best, previous, fitted = gains[other] + gain, other, fitting
+        if best <= _FIRST_MOST:
+            gain, fitting = _from_start(line, wrap, node, kept)
+            if gain >= best:
+                best, previous, fitted = gain, -1, fitting
         gains.append(cut.score - STRONG + best)
         before.append(previous)
         fits.append(fitted)
@@ -196,14 +203,15 @@ def _kept_link(text: str, start: int, node: Node, wrap: Wrap, kept: dict[int, li
     return (_KEPT if fitting == 2 else _KEPT_CLOSE) - wrap.miss * number, fitting
 
 
-def _from_start(line: Line, wrap: Wrap, node: Node, kept: dict[int, list[int]]) -> tuple[float, int, int]:
+def _from_start(line: Line, wrap: Wrap, node: Node, kept: dict[int, list[int]]) -> tuple[float, int]:
+    """As `_link`, from the beginning of the paragraph, at most `_FIRST_MOST`."""
     if wrap.prefix is None:
-        return _NO_LINK - wrap.miss * max(0, (node.at - line.indent) // wrap.width), -1, 0
+        return _NO_LINK - wrap.miss * max(0, (node.at - line.indent) // wrap.width), 0
     start = line.indent - wrap.prefix
     gain, fitting = _link(node.at - start, node.end - start + 1, wrap)
     if not fitting and wrap.width < node.at - start <= _REACH * wrap.width:
         gain, fitting = _kept_link(line.text, start, node, wrap, kept)
-    return min(3.0, gain), -1, fitting
+    return min(_FIRST_MOST, gain), fitting
 
 
 def _link(length: int, with_word: int, wrap: Wrap) -> tuple[float, int]:

@@ -61,16 +61,17 @@ def wrap_of(lines: Sequence[Line], pins: Sequence[Pin], house: Sequence[int], ru
     """
     if rules.width is not None:
         width, prefix = rules.width, rules.prefix
+        full = _full(lines, width, prefix)
     elif not any(glued.cuts[0].score >= LIKELY for line in lines for glued in line.glued):
         return None  # most articles: nothing for any of the three to go by
     else:
         found = _own(lines, pins, house) or _pinned(lines, pins) or _house(lines, house)
-        if found is None or not _full(lines, *found):
-            found = in_part(lines, house) or found
+        full = found is not None and _full(lines, *found)
+        if not full and (partial := in_part(lines, house)):
+            found, full = partial, _full(lines, *partial)
         if found is None:
             return None
         width, prefix = found
-    full = _full(lines, width, prefix)
     return Wrap(width, prefix, full, _MISS if full else _MISS_IN_PART)
 
 
