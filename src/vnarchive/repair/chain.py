@@ -108,35 +108,33 @@ def _predicted(line: Line, wrap: Wrap, speller: Speller, nodes: list[Node], own:
     starts = [node.at for node in nodes if node.cut.score >= LIKELY] + (
         [line.indent - wrap.prefix] if wrap.prefix is not None else []
     )
+    text, width = line.text, wrap.width
     for start in starts:
-        for begin, end in _ends(line.text, start, wrap):
+        while found := _covering(text, start, width):
+            begin, end = found
             if begin in seen:
                 break
             seen.add(begin)
-            token = line.text[begin:end]
+            token = text[begin:end]
             cuts = _weighed(speller.pointed(token), token, own, speller, wrap)
-            cuts = unnamed(token, quoted(token, cuts, line.text, begin), line.text, begin, speller.zipf)
-            glued = Glued(begin, token, cuts)
+            glued = Glued(begin, token, unnamed(token, quoted(token, cuts, text, begin), text, begin, speller.zipf))
             for rank, cut in enumerate(glued.cuts[:_POINTED]):
                 if begin + cut.at not in taken:
                     if rank == 0:
                         starts.append(begin + cut.at)
                     yield Node(begin + cut.at, glued, cut, end, forced=True)
-            if glued.cuts:
+            if glued.cuts or wrap.full or begin <= start:
                 break
+            start = begin  # where spaces at wraps were kept, the next line begins here
 
 
-def _ends(text: str, start: int, wrap: Wrap) -> Iterator[tuple[int, int]]:
-    """Where the tokens begin and end that cover the columns at which lines were full, from a known line start on: of
-    the first line; of all, if spaces at wraps were kept."""
-    while (column := start + wrap.width) < len(text):
-        end, begin = _word_end(text, column), text.rfind(" ", 0, column) + 1
-        if not max(begin, start) < column <= end or end - begin < 2:
-            return
-        yield begin, end
-        if wrap.full or begin <= start:
-            return
-        start = begin
+def _covering(text: str, start: int, width: int) -> tuple[int, int] | None:
+    """Where the token begins and ends that covers the column at which a line was full that begins at `start`."""
+    column = start + width
+    if column >= len(text):
+        return None
+    end, begin = _word_end(text, column), text.rfind(" ", 0, column) + 1
+    return (begin, end) if max(begin, start) < column <= end and end - begin > 1 else None
 
 
 def _weighed(
