@@ -119,6 +119,7 @@ def test_accept_and_reject_name_offsets_of_one_article() -> None:
     [
         *("a" * 300_000, "l'" * 100_000, "a-" * 100_000, "Aa" * 100_000, "(" * 200_000, "1a" * 100_000),
         *("dela " * 60_000, "–Le " * 60_000, "unedeux " * 10_000, "e\u0301" * 100_000),
+        *('"mot"mot ' * 30_000, "ditque la villeest " * 15_000),
     ],
     ids=lambda text: f"{text[:8]!r} {len(text)}",
 )

@@ -15,6 +15,8 @@ BARE = PerWord(lambda token: _EDGE.sub("", token).lower())
 """A token without outer marks, in lower case."""
 _MAY_END = ',;:.!?)»”"'
 _ENDS = f" {_MAY_END}!?…"
+_LONGEST = 40_000
+"""Characters of the article that are looked through, more than any has: each token looks through all of them."""
 _KNOWN = 3.0
 """Zipf frequency from which the lists vouch for a word better than a second place in the article does."""
 _NEIGHBOUR = 3.5
@@ -35,7 +37,7 @@ class OwnWords:
 
     @cached_property
     def _text(self) -> str:
-        return f" {' '.join(line.text for line in self._lines)} ".lower()
+        return f" {' '.join(line.text for line in self._lines)[:_LONGEST]} ".lower()
 
     def side_by_side(self, token: str, at: int) -> bool:
         """Whether the two words of the token stand somewhere with a space between."""
