@@ -32,7 +32,7 @@ _VIETNAMESE = 9.0
 _ACRONYM, _LITTLE_WORD, _LEAST_WORD = 10.0, 5.5, 3.5
 """Score between an acronym and a little word, one less where it is another; the Zipf frequencies of such words."""
 _FAMILY = 13.0
-"""Score behind a family name, which no brand begins with."""
+"""Score behind a family name or `Mme`, which no brand begins with."""
 _PERCENT = 13.0
 """Least score behind the sign of a percentage and in front of a word: `5.4%|against`."""
 _LITTLE_AND_NAME, _LEAST_NAME = 13.2, 3.0
@@ -165,7 +165,8 @@ def _punct(score: float, core: str, at: int, left: Side, right: Side) -> float:
     if core[at - 1] in _PAUSES:
         return max(score, _PAUSED if left.solid and right.solid else _PAUSED_BESIDE)
     if at > 1 and core[at - 1] == "." and last_part(core[: at - 1]).isupper() and last_part(core[: at - 1])[1:] == "":
-        return _INITIAL if core[at].isupper() and len(core) - at >= _LONG_NAME else score - 3.0
+        named = core[at].isupper() and len(core) - at >= _LONG_NAME and core[at + 1].isalpha()
+        return _INITIAL if named else score - 3.0
     stop = core[at - 1] == "." and not core[at].isupper()
     return score - (3.0 if stop else 0.0) - (0.0 if right.solid else 2.0)
 
@@ -175,6 +176,8 @@ def _camel(core: str, at: int, left: Side, right: Side, words: Vocabulary) -> fl
     little = head.lower() in words.function_words and (head.islower() or at == len(head))
     if not (little or (head.islower() and len(head) > 1) or head in ("à", "À")):
         if left.solid and left.zipf >= _LEAST_WORD and len(head) > _LONG_WORD and _is_family(core[at:]):
+            return _FAMILY
+        if head in words.honorifics and len(core) - at >= _LONG_NAME and core[at + 1].islower():
             return _FAMILY
         if _is_vietnamese(head, core[at:]):
             return _FAMILY if fold(head) in families() else _VIETNAMESE

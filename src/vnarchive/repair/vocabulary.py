@@ -41,6 +41,8 @@ class Vocabulary(Struct, frozen=True):
     """Forms that the word lists have only because writers forget the space: `àla`."""
     terms: frozenset[str] = frozenset()
     """Names and titles that are always written as two words, each with a capital: `Prime Minister`."""
+    honorifics: frozenset[str] = frozenset()
+    """What stands before a name and begins no brand: `Mme`, `Mr`."""
     single_letters: frozenset[str] = frozenset()
     """Letters that are words."""
     short_words: frozenset[str] = frozenset()
