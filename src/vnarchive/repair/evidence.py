@@ -28,10 +28,6 @@ class Glued(NamedTuple):
     token: str
     cuts: tuple[Candidate, ...]
 
-    @property
-    def end(self) -> int:
-        return self.start + len(self.token)
-
 
 class Line(NamedTuple):
     """A raw paragraph with its suspicious tokens."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from vnarchive.repair.kinds import last_part
 from vnarchive.repair.lexicon import KNOWN_FROM
-from vnarchive.repair.sides import Sides
+from vnarchive.repair.sides import Sides, last_part
 from vnarchive.repair.vocabulary import Vocabulary
 
 _CONJUGATED = 4.0

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from vnarchive.repair.kinds import VARIANT, in_number, is_broken, parts_letter
+from vnarchive.repair.kinds import VARIANT, in_number
+from vnarchive.repair.names import is_broken, parts_letter
 from vnarchive.repair.sides import ORDINALS, UNKNOWN, Side, Sides
 
 _MARKS = "\"'«»“”‘’()[]{}.,;:!?…–—-"
@@ -68,9 +69,13 @@ def _places(token: str, sides: Sides, spaced: str) -> Iterator[tuple[int, float,
         for run in _RUN.finditer(token)
         if (whole is None or ("-" in core and run[0][0].isupper())) and _is_word(run, sides)
     ]
-    named = _NAME.fullmatch(core) is not None and (core.isascii() or not sides.syllables)
+    named = _NAME.fullmatch(core) is not None and (core.isascii() or not sides.words.syllables)
     for at in range(1, len(token)):
-        if not _possible(token, at) or any(start < at < end for start, end in kept):
+        if (
+            not _possible(token, at)
+            or parts_letter(token, at, sides.words)
+            or any(start < at < end for start, end in kept)
+        ):
             continue
         left, right = _left(token[:at], sides, spaced), _right(token[at:], sides, spaced)
         if left is None or right is None or not (left.solid or right.solid):
@@ -98,7 +103,7 @@ def _possible(token: str, at: int) -> bool:
         return False
     if after == "(" and before.isalpha() and VARIANT.match(token, at):
         return False
-    if parts_letter(token, at) or token.startswith("://", at - 1) or (after in "$@" and before.isalnum()):
+    if token.startswith("://", at - 1) or (after in "$@" and before.isalnum()):
         return False
     if after.isdigit() and before.isupper() and _MODEL.search(token, 0, at) and not _LONG_FIGURE.match(token, at):
         return False

@@ -29,6 +29,9 @@ _SHORT, _COMMON = 2, 5.0
 _RARE_FROM, _RARE_LONG = 1.0, 6
 """Zipf frequency and letters from which a form below KNOWN_FROM may be one side of a cut: `redimensionner` is as rare
 in lists of the web as typing errors are, which are shorter."""
+_INNER = re.compile("['’-]")
+MAY_END = ",;:!?)».”]"
+"""Marks that may stand at the end of what is left of a cut."""
 _APOSTROPHE = re.compile("['’]")
 _DASH = re.compile("[-–]")
 _OPENING = '(«“"[‘'
@@ -38,6 +41,10 @@ _UNIT = re.compile(r"(?:[kcm]?m[23]|[A-Z]{1,5}\d{1,3}|\d+(?:[.,]\d+)*(?:ha|km|kg
 """`km2`, `G20`, `15ha`: letters and figures that are one word."""
 _CLOSING = re.compile(r"[,;:.!?)»”\]\"]+$")
 _ACCENTED_SYLLABLES = frozenset("àáảạaâăơôưởôêoéèẹẻuúùủụữýỷyíiở")
+
+
+def last_part(text: str) -> str:
+    return text if text.isalpha() else _INNER.split(text)[-1]
 
 
 class Side(NamedTuple):
@@ -52,9 +59,8 @@ class Sides:
     def __init__(self, lang: str, extra: frozenset[str]) -> None:
         found = lexicon(lang)
         assert found, "find_cuts asks for languages with a list only"
-        self._words = vocabulary(lang)
-        self.syllables = self._words.syllables
-        self.extra = extra | self._words.words
+        self.words = vocabulary(lang)
+        self.extra = extra | self.words.words
         """Known though no list has them: the archive's own words, and the edition's."""
         self.zipf = PerWord(lambda form: 4.0 if form in self.extra else found.zipf(form)).__getitem__
         """Of a lower-case form; an archive's own words are frequent. Each part of a token is asked for three times."""
@@ -63,12 +69,12 @@ class Sides:
 
     def elides(self, part: str) -> bool:
         """Whether this may stand before an apostrophe; anything may in a language that elides nothing."""
-        return not self._words.elisions or part.lower() in self._words.elisions
+        return not self.words.elisions or part.lower() in self.words.elisions
 
     def known(self, core: str) -> float | None:
         """Zipf frequency of a token without outer punctuation, if the lists or its form vouch for it."""
         form = core.replace("’", "'").lower()
-        if core in self._words.typing_errors:
+        if core in self.words.typing_errors:
             return None
         value = self.zipf(form)
         if value is not None and value >= KNOWN_FROM:
@@ -87,9 +93,9 @@ class Sides:
 
     def _known_elision(self, core: str, form: str) -> float | None:
         *elided, last = form.split("'")
-        if all(part in self._words.elisions for part in elided):
+        if all(part in self.words.elisions for part in elided):
             return self.known(core[len(core) - len(last) :]) if last else 0.0
-        if last in self._words.endings or (not last and self._words.endings):
+        if last in self.words.endings or (not last and self.words.endings):
             return self.known(core[: len(elided[0])]) if elided[0] else 0.0
         return None
 
@@ -111,10 +117,10 @@ class Sides:
         """A right side that opens a bracket or a quotation."""
         inner = text.lstrip(_OPENING)
         head = re.match(r"[^\W_]+", inner)
-        if head and head[0].lower() in self._words.elisions:
+        if head and head[0].lower() in self.words.elisions:
             inner = re.sub(r"^[^\W_]+['’]", "", inner)
             head = re.match(r"[^\W_]+", inner)
-        if head and head[0].lower() in self._words.function_words:
+        if head and head[0].lower() in self.words.function_words:
             return Side(4.0, True)  # `dynamiques|(en`, not `mot(s)`
         if not head or len(head[0]) < 3:
             return Side(4.0, True) if text[0] == "«" or inner[:1].isdigit() else None
@@ -142,10 +148,10 @@ class Sides:
         return Side(4.0, False) if len(last) > 3 and not inner.isupper() else None
 
     def _elided(self, text: str, parts: list[str], *, left: bool) -> Side | None:
-        if not self._words.elisions:
+        if not self.words.elisions:
             value = self.known(text)
             return None if value is None else Side(value, True)
-        if any(part.lower() not in self._words.elisions for part in parts[:-1]):
+        if any(part.lower() not in self.words.elisions for part in parts[:-1]):
             value = self.zipf(text.lower().replace("’", "'"))
             return None if value is None else Side(value, True)
         if not parts[-1]:
@@ -170,15 +176,15 @@ class Sides:
                 return Side(5.0, True)
             if any(map(str.isdigit, text)):
                 return None
-        if form in self._words.elisions and form != "c":
+        if form in self.words.elisions and form != "c":
             return None
         value = self.zipf(form)
         if value is None:
             return self._compound(text, left=left)
-        if self._words.syllables:
+        if self.words.syllables:
             return self._syllable(text, form, value)
         if len(text) == 1:
-            return Side(value, True) if form in self._words.single_letters and (left or text == form) else None
+            return Side(value, True) if form in self.words.single_letters and (left or text == form) else None
         if text[:1].isupper():
             if text.isupper():
                 return Side(min(value, 4.5), True)
@@ -186,8 +192,8 @@ class Sides:
         if value < KNOWN_FROM:
             rare = value >= _RARE_FROM and len(text) >= _RARE_LONG
             return Side(value, True) if rare else Side(UNKNOWN, False)
-        if len(text) == _SHORT and value < 5.9 and form not in self._words.function_words:
-            return Side(value - 1.0, True) if form in self._words.short_words else Side(value - 4.0, False)
+        if len(text) == _SHORT and value < 5.9 and form not in self.words.function_words:
+            return Side(value - 1.0, True) if form in self.words.short_words else Side(value - 4.0, False)
         if len(text) == 3 and value < 5.0:
             return Side(value - 2.0, True)
         return Side(value, True)
@@ -203,7 +209,7 @@ class Sides:
     def _part(self, text: str, *, left: bool) -> Side | None:
         if len(text) == 1:
             return Side(4.0, True)
-        return Side(5.0, True) if text.lower() in self._words.compound_parts else self.word(text, left=left)
+        return Side(5.0, True) if text.lower() in self.words.compound_parts else self.word(text, left=left)
 
     @staticmethod
     def _syllable(text: str, form: str, value: float) -> Side | None:

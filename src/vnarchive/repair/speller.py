@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vnarchive.repair.forms import conjugated, doubtful
-from vnarchive.repair.kinds import TERM, adjusted, kind_at, last_part, term_at
+from vnarchive.repair.kinds import adjusted, kind_at
 from vnarchive.repair.lexicon import KNOWN_FROM, languages, lexicon
+from vnarchive.repair.names import TERM, parts_letter, term_at
 from vnarchive.repair.pointed import places
 from vnarchive.repair.rules import Rules, default_never
-from vnarchive.repair.sides import ORDINALS, UNKNOWN, Side, Sides
+from vnarchive.repair.sides import ORDINALS, UNKNOWN, Side, Sides, last_part
 from vnarchive.repair.vocabulary import vocabulary
 
 _BEFORE, _BEHIND = "\"'«“‘([{–—-", "\"'»”’)]}.,;:!?…–—-"
@@ -202,7 +203,7 @@ class Speller:
 
     def _cut(self, core: str, at: int, whole: float, start: int) -> Candidate | None:
         kind = kind_at(core, at)
-        if kind is None:
+        if kind is None or parts_letter(core, at, self.words):
             return None
         left = self._sides.side(core[:at], left=True)
         right = self._sides.side(core[at:], left=False) if left else None

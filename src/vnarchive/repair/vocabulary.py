@@ -30,6 +30,8 @@ class Vocabulary(Struct, frozen=True):
     """The word after one does not, in most cases."""
     compound_parts: frozenset[str] = frozenset()
     """Short words that make compounds: `ci` in `ci-dessous`."""
+    compound_letters: frozenset[str] = frozenset()
+    """Letters that begin a compound: `e-commerce`; others end the first part of one, `vietnamo-laotien`."""
     plural_endings: tuple[str, ...] = ()
     impossible: frozenset[str] = frozenset()
     """Pairs of words that never follow each other, though both are frequent: `il sont`, for `ils ont`."""
