@@ -34,7 +34,8 @@ class Dialect(Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     placeholders: tuple[str, ...] = ("Nhập mô tả cho ảnh",)
     """What the template prints where an editor left a caption empty ("enter a description of the photo")."""
     credit: tuple[str, ...] = ("Photo",)
-    """Words in front of a photo's credit and its colon."""
+    """Words in front of a photo's credit and its colon; the first is the plainest, which alone tells a caption behind a
+    paragraph."""
     agencies: tuple[str, ...] = ("VNA", "AVI", "TTXVN", "VNS", "VNP")
     """Names under which the agency stands in datelines and sign-offs."""
     attribution: tuple[str, ...] = ()

@@ -64,11 +64,7 @@ def _places(token: str, sides: Sides, spaced: str) -> Iterator[tuple[int, float,
     if len(core) <= _CAPITALS_MOST and core.isalpha() and core.isupper():
         return  # `ASEAN`, `RCEP`
     whole = sides.known(core)
-    kept = [
-        run.span()
-        for run in _RUN.finditer(token)
-        if (whole is None or ("-" in core and run[0][0].isupper())) and _is_word(run, sides)
-    ]
+    kept = _kept(token, core, whole, sides)
     named = _NAME.fullmatch(core) is not None and (core.isascii() or not sides.words.syllables)
     for at in range(1, len(token)):
         if (
@@ -93,6 +89,18 @@ def _places(token: str, sides: Sides, spaced: str) -> Iterator[tuple[int, float,
             continue
         side = "" if not inner or (left.solid and right.solid) else "left" if left.solid else "right"
         yield at, score + (1.5 if rises else 0.0) + (0.5 if after in _ALONE_BOTH else 0.0), side
+
+
+def _kept(token: str, core: str, whole: float | None, sides: Sides) -> list[tuple[int, int]]:
+    """Between which offsets no cut can be: parts of an unknown token that are words; of a known compound the parts that
+    are names (`Minh-Ville`), and its first letter (`a|près-demain`)."""
+    if whole is None:
+        return [run.span() for run in _RUN.finditer(token) if _is_word(run, sides)]
+    if "-" not in core:
+        return []
+    first = token.find(core)
+    names = (run for run in _RUN.finditer(token) if run[0][0].isupper() and _is_word(run, sides))
+    return [(first, first + 2), *(run.span() for run in names)]
 
 
 def _possible(token: str, at: int) -> bool:
