@@ -52,6 +52,7 @@ def build(
     seen = {item.id: result.value for item, result in zip(found.value, shown, strict=True)}
     pins = repair.pins(each.repair.wrap for each in seen.values())
     kept = engine.map(reading(root, ruled, pins, seen), found.value)
+    engine.hold()
     briefs = [brief for result in kept if (brief := result.value.brief)]
     texts = stored(engine, "read", zip(found.value, kept, strict=True), partial(read, root, ruled, pins))
     faults = [note for result in kept for note in result.value.diagnostics]

@@ -11,6 +11,7 @@ import shutil
 import sys
 import time
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,7 +84,8 @@ def _build(source: Path, output: Path, jobs: int | None, base_url: str | None, n
             memory = completed.remembered(source)
             if no_cache:
                 memory.clear()
-            return rebuild(source, output, chosen, Engine(memory, jobs or processors(), show, ALONE))
+            with closing(Engine(memory, jobs or processors(), show, ALONE)) as engine:
+                return rebuild(source, output, chosen, engine)
     except (settings.SettingsError, BusyError) as error:
         raise click.UsageError(str(error)) from error
     except Exception as error:

@@ -9,6 +9,7 @@ import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import parent_process
 from threading import Thread
@@ -23,9 +24,20 @@ _AHEAD = 2
 """Chunks for each process that wait for it: enough that none is idle, few enough to hold in memory."""
 
 
-def spread(run: Callable[[In], Out], items: Iterable[In], jobs: int, size: int) -> Iterator[tuple[int, Out]]:
+def started(jobs: int) -> ProcessPoolExecutor:
+    """Processes for later: a process keeps all that its parent had when it was forked, and a parent that goes on
+    working with it soon has a copy of its own."""
+    with _frozen():
+        pool = ProcessPoolExecutor(jobs, initializer=_follow_parent)
+        wait([pool.submit(abs, 0)])
+    return pool
+
+
+def spread(
+    run: Callable[[In], Out], items: Iterable[In], jobs: int, size: int, pool: ProcessPoolExecutor | None = None
+) -> Iterator[tuple[int, Out]]:
     """Position and result of each item, as they come; `size` items go to a process at a time, and items are asked for
-    when their turn comes.
+    when their turn comes. `pool`: as `started` makes it, in place of new processes.
 
     What goes to and fro is pickled here, not by the pool: Python's waits for ever when two items that cannot be pickled
     are on their way, and takes a worker for killed where something cannot be read back.
@@ -34,7 +46,7 @@ def spread(run: Callable[[In], Out], items: Iterable[In], jobs: int, size: int) 
     waiting: dict[int, bytes] = {}
     for attempt in range(1, _ATTEMPTS + 1):
         try:
-            for at, values in _run_chunks(waiting, rest, jobs):
+            for at, values in _run_chunks(waiting, rest, jobs, pool if attempt == 1 else None):
                 yield from enumerate(pickle.loads(values), start=at)
             return
         except BrokenProcessPool:  # what was handed out and did not come back is in `waiting`
@@ -50,13 +62,16 @@ def _chunks(run: Callable[[In], object], items: Iterator[In], size: int) -> Iter
         at += len(chunk)
 
 
-def _run_chunks(waiting: dict[int, bytes], rest: Iterator[tuple[int, bytes]], jobs: int) -> Iterator[tuple[int, bytes]]:
+def _run_chunks(
+    waiting: dict[int, bytes], rest: Iterator[tuple[int, bytes]], jobs: int, kept: ProcessPoolExecutor | None
+) -> Iterator[tuple[int, bytes]]:
     """The chunks' results as they come; those that came stay good whatever happens to the others. `waiting` holds what
     is handed out."""
-    gc.freeze()  # a worker's collector would touch, and so copy, every object that it shares with its parent
-    with ProcessPoolExecutor(jobs, initializer=_follow_parent) as pool:
+    with _frozen():
+        pool = kept or ProcessPoolExecutor(jobs, initializer=_follow_parent)
+        futures: dict[Future[bytes], int] = {}
         try:
-            futures: dict[Future[bytes], int] = {pool.submit(_run_all, chunk): at for at, chunk in waiting.items()}
+            futures.update((pool.submit(_run_all, chunk), at) for at, chunk in waiting.items())
             while True:
                 for at, chunk in islice(rest, max(0, jobs * (1 + _AHEAD) - len(futures))):
                     waiting[at] = chunk
@@ -70,8 +85,20 @@ def _run_chunks(waiting: dict[int, bytes], rest: Iterator[tuple[int, bytes]], jo
                     del waiting[at]
                     yield at, values
         finally:
-            pool.shutdown(cancel_futures=True)
-            gc.unfreeze()
+            if kept is None:
+                pool.shutdown(cancel_futures=True)
+            else:  # nothing of it may run on beside what comes next
+                wait([future for future in futures if not future.cancel()])
+
+
+@contextmanager
+def _frozen() -> Iterator[None]:
+    """A worker's collector would touch, and so copy, every object that it shares with its parent."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _follow_parent() -> None:

@@ -7,6 +7,7 @@ import random
 import signal
 import subprocess
 import sys
+from contextlib import closing
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -170,6 +171,22 @@ def test_a_stage_works_alone_before_it_calls_others(monkeypatch: pytest.MonkeyPa
     assert 5 <= found.count(os.getpid()) <= 10
     assert len(set(found)) > 1
     assert set(found[:5]) == {os.getpid()}
+
+
+def test_what_is_held_is_not_in_the_processes_that_work_on(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(engine, "_MANY", 300)
+    with closing(Engine(jobs=2)) as many:
+        names = ("early", "late", "later")
+        stages: list[Stage[int, int]] = [Stage(name, process_of, value_digest, int, b"1") for name in names]
+        early = {result.value for result in many.map(stages[0], range(400))}
+        many.hold()
+        late, later = ({result.value for result in many.map(each, range(100))} for each in stages[1:])
+        assert len(late | later) <= 2
+        assert not early & (late | later)
+        deadly: Stage[int, Doubled] = Stage("die", partial(die_once, tmp_path / "mark"), value_digest, Doubled, b"1")
+        assert [result.value.number for result in many.map(deadly, range(40))] == list(range(0, 80, 2))
+        assert len(many.map(stages[1], range(100))) == 100
+    assert not any(Path(f"/proc/{process}").exists() for process in late | later)
 
 
 def process_of(number: int) -> int:
