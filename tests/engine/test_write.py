@@ -7,9 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vnarchive import check
-from vnarchive.write import MARK, ForeignFolderError, as_written, claim, prune, put, receipt, target
+from vnarchive.urls import NOT_FOUND
+from vnarchive.write import MARK, ForeignFolderError, as_written, claim, prune, put, receipt, resolved, target
 
 
 def test_a_file_is_written_only_when_it_differs(tmp_path: Path) -> None:
@@ -56,6 +59,15 @@ def test_receipts_know_links_and_anchors() -> None:
 
     assert receipt("a/c.html", page).links == ("../b.html#p1", "i.svg")
     assert receipt("a/c.html", page).anchors == ("p2",)
+
+
+@given(
+    st.sampled_from(["x.html", "fr/x.html", "fr/a/x.html", "vi/a/b/c/index.html", NOT_FOUND]),
+    st.lists(st.sampled_from(["../", "a/", "b-1/", "./", "", "é/", "%20/", "//", ".", "..", "?q=", "#", "p1"])),
+    st.sampled_from(["", "index.html", "y.html#top", "#p1", "z", "é.html", "a%20b.html", ".html", "..", "x\n"]),
+)
+def test_plain_links_are_read_as_any_others(page: str, way: list[str], end: str) -> None:
+    assert target(page, "".join(way) + end) == resolved(page, "".join(way) + end)
 
 
 def test_targets_of_links() -> None:
