@@ -38,6 +38,7 @@ if __name__ == "__main__":
     search.build = lambda *_: Written((), ())
     if "--same" in sys.argv:
         related.relate = lambda *_: {}
+        # a benchmark's own cut of the pipeline, for which the program has no setting
         Cut.pages = _some  # type: ignore[assignment,method-assign]
         chosen = replace(chosen, languages=chosen.languages[:1], base_url="https://archive.example/")
     rebuild(root, output, chosen, Engine(completed.remembered(root), processors()))

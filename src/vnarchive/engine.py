@@ -214,6 +214,7 @@ class Engine:
         """End the processes that wait for work."""
         if self._spare is not None:
             self._spare.shutdown()
+            self._spare = None
 
 
 def _work(

@@ -34,7 +34,7 @@ def shown(value: object) -> str:
         return value
     kind = type(value)
     if kind is str:
-        return escaped(value)  # type: ignore[arg-type]
+        return escaped(value)  # type: ignore[arg-type]  # `kind is str` says so, where isinstance() would be asked twice
     return str(value) if kind is int else escape(value)
 
 
@@ -88,6 +88,7 @@ class Template(jinja2.Template):
     def made_for(self, page: Page) -> TemplateModule:
         """Its macros, to be used with all that `page` will hold."""
         context = self.new_context(page, shared=True)
+        # names are looked up where the page in hand puts them, with no method of Jinja's between
         context.resolve_or_missing = page.__getitem__  # type: ignore[assignment]
         return TemplateModule(self, context)
 
@@ -97,7 +98,7 @@ class Template(jinja2.Template):
         page.update(self.globals, **dict(*args, **kwargs))
         try:
             return "".join(self.root_render_func(self.new_context(page, shared=True)))
-        except Exception:
+        except Exception:  # raised again, with its place in the template
             _explain(self.environment)
 
 

@@ -187,6 +187,7 @@ def test_what_is_held_is_not_in_the_processes_that_work_on(monkeypatch: pytest.M
         assert [result.value.number for result in many.map(deadly, range(40))] == list(range(0, 80, 2))
         assert len(many.map(stages[1], range(100))) == 100
     assert not any(Path(f"/proc/{process}").exists() for process in late | later)
+    assert len(many.map(stages[2], range(100))) == 100  # closed, it calls others
 
 
 def process_of(number: int) -> int:
